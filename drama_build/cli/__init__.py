@@ -1,0 +1,1 @@
+"""The doit commands: they show, they never decide."""

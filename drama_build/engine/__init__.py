@@ -1,0 +1,1 @@
+"""The build system itself; it knows no drama."""

@@ -1,0 +1,1 @@
+"""The client that asks providers for takes."""

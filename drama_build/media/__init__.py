@@ -1,0 +1,1 @@
+"""Pictures, sound and captions: the only home of ffmpeg."""

@@ -1,0 +1,1 @@
+"""Declarations and wishes become a graph of targets."""

@@ -1,0 +1,1 @@
+"""Fountain text: parsed, and written back."""

@@ -1,0 +1,1 @@
+"""Bytes by digest, and the traces that say where they came from."""

@@ -1,0 +1,120 @@
+"""Remember what was made: action key → outputs, with the manifest the key was made from.
+
+SQLite in WAL mode, one small transaction when something happens; a killed process loses nothing
+that was finished.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from drama_build.errors import StoreError
+from drama_build.store.cas import Blob
+from drama_build.units import Money
+
+FORMAT = 1
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS traces (
+  key TEXT PRIMARY KEY, target TEXT NOT NULL, manifest TEXT NOT NULL, outputs TEXT NOT NULL,
+  cost INTEGER NOT NULL, seconds REAL NOT NULL, made REAL NOT NULL, request_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS latest (target TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a key was realised. `seconds` is wall time, `made` Unix time, `manifest` JSON text."""
+
+    key: str
+    target: str
+    manifest: str
+    outputs: Mapping[str, Blob]
+    cost: Money
+    seconds: float
+    made: float
+    request_id: str
+
+
+class TraceTable:
+    """The action cache, and for every target name the key it last had."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._base = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=NORMAL")
+            self._migrate()
+        except sqlite3.DatabaseError as broken:
+            raise StoreError(
+                f"{path} cannot be opened: {broken}", "move it away; blobs are kept"
+            ) from broken
+
+    def _migrate(self) -> None:
+        (version,) = self._base.execute("PRAGMA user_version").fetchone()
+        if version > FORMAT:
+            raise StoreError(
+                "the store was written by a newer drama_build",
+                "upgrade, or use another DRAMA_STORE",
+            )
+        if version < FORMAT:
+            self._base.executescript(SCHEMA)
+            self._base.execute(f"PRAGMA user_version={FORMAT}")
+
+    def close(self) -> None:
+        """Release the file."""
+        self._base.close()
+
+    def find(self, key: str) -> Trace | None:
+        """The trace of a key."""
+        row = self._base.execute("SELECT * FROM traces WHERE key = ?", (key,)).fetchone()
+        return _trace(row) if row else None
+
+    def latest(self, target: str) -> Trace | None:
+        """The trace a target had when it was last realised."""
+        row = self._base.execute(
+            "SELECT traces.* FROM latest JOIN traces USING (key) WHERE latest.target = ?", (target,)
+        ).fetchone()
+        return _trace(row) if row else None
+
+    def add(self, trace: Trace) -> None:
+        """Record finished work; its blobs must be in the store already. The first result stays."""
+        outputs = json.dumps({name: asdict(blob) for name, blob in trace.outputs.items()})
+        self._base.execute(
+            "INSERT OR IGNORE INTO traces VALUES (?,?,?,?,?,?,?,?)",
+            (
+                trace.key,
+                trace.target,
+                trace.manifest,
+                outputs,
+                trace.cost.micros,
+                trace.seconds,
+                trace.made,
+                trace.request_id,
+            ),
+        )
+
+    def forget(self, key: str) -> None:
+        """Drop a trace whose blobs are gone."""
+        self._base.execute("DELETE FROM traces WHERE key = ?", (key,))
+
+    def remember(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Note the key each target has now, in one transaction; unchanged ones cost nothing."""
+        known = dict(self._base.execute("SELECT target, key FROM latest"))
+        changed = [(target, key) for target, key in keys if known.get(target) != key]
+        if not changed:
+            return
+        self._base.execute("BEGIN IMMEDIATE")
+        self._base.executemany("INSERT OR REPLACE INTO latest VALUES (?,?)", changed)
+        self._base.execute("COMMIT")
+
+
+def _trace(row: tuple[str, str, str, str, int, float, float, str]) -> Trace:
+    key, target, manifest, outputs, cost, seconds, made, request_id = row
+    blobs = {name: Blob(**blob) for name, blob in json.loads(outputs).items()}
+    return Trace(key, target, manifest, blobs, Money(cost), seconds, made, request_id)

@@ -1,0 +1,1 @@
+"""The animatic studio: the embedded provider that draws, moves, speaks and sounds."""
