@@ -49,7 +49,7 @@ class Target:
     inputs: Mapping[str, Need] = field(default_factory=dict)
     model: str = ""
     seed: int = 0
-    take: int = 0
+    take: int = 1
     priority: int = 0
     origins: Mapping[str, str] = field(default_factory=dict)
 

@@ -82,6 +82,6 @@ def in_order(graph: Graph, wanted: tuple[str, ...]) -> tuple[str, ...]:
             done[name] = None
             continue
         stack.append((name, True))
-        needs = graph[name].inputs.values()
+        needs = reversed(tuple(graph[name].inputs.values()))
         stack.extend((need.target, False) for need in needs if need.target not in done)
     return tuple(done)

@@ -21,6 +21,11 @@ class Deliverable:
     target: str
     output: str
 
+    @property
+    def folder(self) -> str:
+        """The folder it lies in, relative to `build/`."""
+        return self.path.rpartition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class _Copy:

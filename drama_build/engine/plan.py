@@ -12,7 +12,7 @@ from drama_build.engine.action import Graph, Order, Rule, Target
 from drama_build.engine.decide import Judge, Verdict, in_order
 from drama_build.errors import StoreError
 from drama_build.store.cas import ContentStore
-from drama_build.units import Money
+from drama_build.units import FREE, Money
 
 
 class Status(StrEnum):
@@ -25,13 +25,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One target of a plan. It costs between `low` and `high`."""
+    """One target of a plan. It costs between `low` and `high`; `waits` are inputs not made yet."""
 
     target: Target
     status: Status
     reason: str
     low: Money
     high: Money
+    verdict: Verdict
+    waits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ class Plan:
     @property
     def low(self) -> Money:
         """The least the plan costs."""
-        return sum((step.low for step in self.steps), Money())
+        return sum((step.low for step in self.steps), FREE)
 
     @property
     def high(self) -> Money:
         """The most the plan costs."""
-        return sum((step.high for step in self.steps), Money())
+        return sum((step.high for step in self.steps), FREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ class Planner:
     def _firm(self, target: Target, verdict: Verdict, known: Mapping[str, str]) -> Step:
         if verdict.trace:
             self._note(target, verdict, firm=True)
-            return Step(target, Status.HIT, "", Money(), Money())
+            return Step(target, Status.HIT, "", FREE, FREE, verdict)
         price = self._imagine(target, known)
-        return Step(target, Status.RUN, verdict.reason, price, price)
+        return Step(target, Status.RUN, verdict.reason, price, price, verdict)
 
     def _open(
         self, target: Target, verdict: Verdict, known: Mapping[str, str], waits: tuple[str, ...]
@@ -97,14 +99,12 @@ class Planner:
         """An input is still to be made: the target may yet be cut off."""
         price = self._imagine(target, known)
         if verdict.reason == "new":
-            return Step(target, Status.RUN, "new", price, price)
-        foreseen = len(known) == len(target.inputs)
-        if foreseen and verdict.trace:
+            return Step(target, Status.RUN, "new", price, price, verdict, waits)
+        holds = len(known) == len(target.inputs) and verdict.trace is not None
+        if holds:
             self._note(target, verdict, firm=False)
-            return Step(
-                target, Status.MAY_RUN, _waits(waits, "foreseen: no change"), Money(), price
-            )
-        return Step(target, Status.MAY_RUN, _waits(waits, ""), Money(), price)
+        reason = _waits(waits, "; as foreseen, nothing changes" if holds else "")
+        return Step(target, Status.MAY_RUN, reason, FREE, price, verdict, waits)
 
     def _note(self, target: Target, verdict: Verdict, *, firm: bool) -> None:
         if verdict.trace:
@@ -135,4 +135,4 @@ def _no_path(role: str) -> Path:
 
 def _waits(targets: tuple[str, ...], foreseen: str) -> str:
     more = f" and {len(targets) - 1} more" if len(targets) > 1 else ""
-    return f"waits for {targets[0]}{more}" + (f"; {foreseen}" if foreseen else "")
+    return f"waits for {targets[0]}{more}{foreseen}"

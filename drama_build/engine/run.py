@@ -17,17 +17,30 @@ from drama_build.engine.decide import Judge, Verdict, in_order
 from drama_build.errors import BudgetError, DramaError, TargetError
 from drama_build.store.cas import Blob, ContentStore
 from drama_build.store.traces import Trace, TraceTable
-from drama_build.units import Money
+from drama_build.units import FREE, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Targets whose path begins with `prefix` may cost no more than `money` in this run."""
+
+    prefix: str
+    money: Money
+    source: str
+
+    def covers(self, name: str) -> bool:
+        """Whether a target's cost counts here."""
+        return name.partition(":")[2].startswith(self.prefix)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may go on at once, what a run may cost, and whether it goes on after a failure."""
+    """How much may go on at once, what it may cost, and whether to go on after a failure."""
 
     cores: int
     calls: int = 200
-    max_cost: Money | None = None
     keep_going: bool = False
+    ceilings: tuple[Ceiling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ class _Board:
     made: list[str] = field(default_factory=list)
     hits: int = 0
     failures: list[Failure] = field(default_factory=list)
-    spent: Money = field(default_factory=Money)
+    paid: dict[str, Money] = field(default_factory=dict)
     ready: dict[Resource, list[tuple[tuple[int, int, int], str, Verdict]]] = field(
         default_factory=lambda: {resource: [] for resource in Resource}
     )
@@ -80,6 +93,17 @@ class _Board:
         """How many running targets hold a resource."""
         running = (self.graph[name].rule for name, _, _ in self.running.values())
         return sum(rules[rule].resource is resource for rule in running)
+
+    @property
+    def spent(self) -> Money:
+        """What the run has cost so far."""
+        return sum(self.paid.values(), FREE)
+
+    def promised(self, ceiling: Ceiling) -> Money:
+        """What is spent, or may be by what runs now, under a ceiling."""
+        running = {name: price for name, _, price in self.running.values()}
+        both = (*self.paid.items(), *running.items())
+        return sum((money for name, money in both if ceiling.covers(name)), FREE)
 
     def waiting_on(self, name: str) -> tuple[str, ...]:
         """Everything that cannot be made without `name`."""
@@ -185,12 +209,12 @@ class Engine:
     def _launch(self, board: _Board, name: str, verdict: Verdict) -> None:
         target = board.graph[name]
         price = self._rules[target.rule].price(self._order(board, target, Path()))
-        promised = sum((cost for _, _, cost in board.running.values()), board.spent)
-        ceiling = self._limits.max_cost
-        if price.micros and ceiling is not None and promised + price > ceiling:
-            what = f"{name} costs up to {price}, and {promised} of {ceiling} is spent or promised"
-            self._fail(board, name, BudgetError(what, "raise --max-cost or the series' budget"))
-            return
+        for ceiling in self._limits.ceilings:
+            promised = board.promised(ceiling)
+            if price > FREE and ceiling.covers(name) and promised + price > ceiling.money:
+                what = f"{name} costs {price}; {promised} of {ceiling.money} are spent or promised"
+                self._fail(board, name, BudgetError(what, f"raise {ceiling.source}"))
+                return
         self._emit(events.Started(name, verdict.reason))
         task = asyncio.create_task(self._make(board, target, verdict))
         board.running[task] = (name, verdict, price)
@@ -242,7 +266,7 @@ class Engine:
                 self._fail(board, lost, self._explained(lost, error))
             return
         board.made.append(name)
-        board.spent += task.result().cost
+        board.paid[name] = task.result().cost
         trace = self._traces.find(verdict.key)
         if trace is None:
             raise TargetError("its trace vanished", "do not delete the store during a build", name)

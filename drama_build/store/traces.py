@@ -99,6 +99,14 @@ class TraceTable:
             ),
         )
 
+    def spent(self, owner: str) -> Money:
+        """What the targets whose path begins with `owner/` have cost so far."""
+        (micros,) = self._base.execute(
+            "SELECT COALESCE(SUM(cost), 0) FROM traces WHERE cost > 0 AND instr(target, ?) > 0",
+            (f":{owner}/",),
+        ).fetchone()
+        return Money(micros)
+
     def forget(self, key: str) -> None:
         """Drop a trace whose blobs are gone."""
         self._base.execute("DELETE FROM traces WHERE key = ?", (key,))

@@ -1,0 +1,93 @@
+"""`doit build`: make what was asked for, and put it where people find it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from drama_build.cli import options
+from drama_build.cli.command import DramaCommand
+from drama_build.cli.progress import Watcher, watcher
+from drama_build.cli.provider import Provider
+from drama_build.cli.workbench import Wanted, Workbench
+from drama_build.engine.deliver import Delivery
+from drama_build.engine.run import Ceiling, Engine, Limits, Report
+from drama_build.errors import BudgetError
+
+
+class Build(DramaCommand):
+    """`doit build [KIND [PATTERN …]]`."""
+
+    name: ClassVar[str] = "build"
+    doc_purpose: ClassVar[str] = "make episodes, or any kind of target"
+    doc_usage: ClassVar[str] = "[KIND [SERIES/EPISODE/…]]"
+    doc_description: ClassVar[str] = (
+        "Without words every episode of every series is built. A pattern is a path, a prefix or a "
+        "glob: `doit build episode lantern/ep01`, `doit build clip 'lantern/*/s02'`."
+    )
+    cmd_options: ClassVar[Sequence[options.Option]] = options.BUILDING
+
+    def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
+        """Build, deliver, sum up."""
+        return build(words, options.Building.read(values), Path.cwd(), options.environment())
+
+
+def build(
+    words: Sequence[str],
+    chosen: options.Building,
+    here: Path,
+    environment: Mapping[str, str],
+) -> int:
+    """One build from a folder; the exit code. Raises DramaError for what stops it at the door."""
+    bench = Workbench.open(here, environment, chosen.profile)
+    wanted = bench.want(words)
+    with watcher(sys.stdout, json=chosen.json, clock=time.monotonic) as watch:
+        report = asyncio.run(_made(bench, wanted, chosen, watch))
+        ready = {
+            d.path: report.outputs[d.target][d.output]
+            for d in wanted.deliverables
+            if d.target in report.outputs
+        }
+        Delivery(bench.build_folder, bench.store, watch.emit).deliver(ready)
+        watch.summary(report, [bench.build_folder / path for path in ready], bench.root)
+    return exit_code(report)
+
+
+async def _made(
+    bench: Workbench, wanted: Wanted, chosen: options.Building, watch: Watcher
+) -> Report:
+    provider = Provider(bench)
+    limits = Limits(
+        cores=chosen.jobs or bench.cores,
+        keep_going=chosen.keep_going,
+        ceilings=_ceilings(bench, wanted, chosen),
+    )
+    try:
+        rules = bench.rules(provider.open)
+        engine = Engine(bench.store, bench.traces, rules, watch.emit, limits)
+        return await engine.build(wanted.production.graph, wanted.targets)
+    finally:
+        await provider.close()
+
+
+def _ceilings(bench: Workbench, wanted: Wanted, chosen: options.Building) -> tuple[Ceiling, ...]:
+    """The run's own limit, and what is left of the budget of every series."""
+    series = tuple(
+        Ceiling(f"{file.name}/", file.series.budget - bench.traces.spent(file.name), "the budget")
+        for file in wanted.series
+        if file.series.budget is not None
+    )
+    run = () if chosen.max_cost is None else (Ceiling("", chosen.max_cost, "--max-cost"),)
+    return (*run, *series)
+
+
+def exit_code(report: Report) -> int:
+    """0 all true, 3 stopped by the budget, 1 a target failed, 2 the command was wrong."""
+    codes = {failure.error.exit_code for failure in report.failures}
+    if any(isinstance(failure.error, BudgetError) for failure in report.failures):
+        return BudgetError.exit_code
+    return 2 if codes == {2} else 1 if codes else 0

@@ -1,0 +1,245 @@
+"""Show a run: a live line for each stage on a terminal, plain lines elsewhere, or JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Protocol
+
+from drama_build.engine import events
+from drama_build.engine.run import Report
+from drama_build.units import FREE, Money
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+Clock = Callable[[], float]
+
+
+class Watcher(Protocol):
+    """Whoever is told what happens, and sums it up at the end."""
+
+    def emit(self, event: events.Event) -> None:
+        """Show an event."""
+
+    def summary(self, report: Report, files: Sequence[Path], root: Path) -> None:
+        """Show how the run ended."""
+
+
+@contextmanager
+def watcher(out: IO[str], *, json: bool, clock: Clock) -> Iterator[Watcher]:
+    """The watcher that fits where the output goes."""
+    if json:
+        yield JsonLines(out)
+    elif out.isatty():
+        with _live(clock) as watching:
+            yield watching
+    else:
+        yield PlainLines(out)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """One event a line, for programs. `event` names its kind."""
+
+    out: IO[str]
+
+    def emit(self, event: events.Event) -> None:
+        """Write the event's fields."""
+        row = {"event": type(event).__name__.lower(), **asdict(event)}
+        self.out.write(json.dumps(row, default=_plain, ensure_ascii=False) + "\n")
+        self.out.flush()
+
+    def summary(self, report: Report, files: Sequence[Path], root: Path) -> None:
+        """Nothing more: the last event was `ended`."""
+
+
+def _plain(value: object) -> object:
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLines:
+    """A line for every target that was made, for logs and pipes."""
+
+    out: IO[str]
+
+    def emit(self, event: events.Event) -> None:
+        """Write what people want to read later; hits are only counted."""
+        match event:
+            case events.Made(target, seconds, cost):
+                self._write(f"made  {target}  {seconds:.1f} s{_price(cost)}")
+            case events.Failed(target, error, waiting):
+                more = f" ({len(waiting)} targets wait for it)" if waiting else ""
+                self._write(f"failed  {target}: {error}{more}")
+            case events.SetAside(path, kept):
+                self._write(f"kept  {path.name} was edited by hand; it is now {kept}")
+            case _:
+                pass
+
+    def summary(self, report: Report, files: Sequence[Path], root: Path) -> None:
+        """Where the films are, and one line of figures."""
+        for line in summary_lines(report, files, root):
+            self._write(line)
+
+    def _write(self, line: str) -> None:
+        self.out.write(line + "\n")
+        self.out.flush()
+
+
+def summary_lines(report: Report, files: Sequence[Path], root: Path) -> list[str]:
+    """The masters that are ready, then the figures of the run."""
+    lines = [str(_shown(path, root)) for path in files if path.suffix in {".mp4", ".png", ".flac"}]
+    lines += [
+        f"failed  {failure.target}: {failure.error}"
+        + (f"; {len(failure.waiting)} targets wait for it" if failure.waiting else "")
+        for failure in report.failures
+    ]
+    actions = f"{len(report.made)} action{'' if len(report.made) == 1 else 's'}"
+    failed = f", {len(report.failures)} failed" if report.failures else ""
+    return [
+        *lines,
+        f"{actions}, {report.hits} up to date{failed}, {report.spent}, {_time(report.seconds)}",
+    ]
+
+
+def _shown(path: Path, root: Path) -> Path:
+    return path.relative_to(root) if path.is_relative_to(root) else path
+
+
+def _price(cost: Money) -> str:
+    return f"  {cost}" if cost != FREE else ""
+
+
+def _time(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
+
+
+@dataclass
+class Tally:
+    """What is known of a run at an instant: pure, fed with events."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    done: Counter[str] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
+    running: dict[str, None] = field(default_factory=dict)
+    spent: Money = FREE
+    failed: int = 0
+
+    def add(self, event: events.Event) -> None:
+        """Count one event."""
+        match event:
+            case events.Began(kinds):
+                self.total = Counter(kinds)
+            case events.Hit(target):
+                self.done[_kind(target)] += 1
+            case events.Started(target, _):
+                self.running[target] = None
+            case events.Made(target, _, cost):
+                self.running.pop(target, None)
+                self.done[_kind(target)] += 1
+                self.made[_kind(target)] += 1
+                self.spent += cost
+            case events.Failed(target, _, _):
+                self.running.pop(target, None)
+                self.failed += 1
+            case _:
+                pass
+
+    def left(self, weights: Mapping[str, float]) -> float:
+        """Work still to do, in the weights' unit."""
+        return sum((self.total[k] - self.done[k]) * weights.get(k, 0.5) for k in self.total)
+
+    def worked(self, weights: Mapping[str, float]) -> float:
+        """Work done in this run, in the weights' unit."""
+        return sum(count * weights.get(kind, 0.5) for kind, count in self.made.items())
+
+
+WEIGHTS: Mapping[str, float] = {
+    "portrait": 2,
+    "plate": 4,
+    "line": 2,
+    "clip": 8,
+    "scene": 12,
+    "transition": 1.5,
+    "mix": 6,
+    "episode": 1,
+    "effect": 1,
+    "score": 2,
+    "timing": 0.05,
+    "captions": 0.05,
+}
+"""How heavy one target of a kind is beside the others: only the time left is guessed from it."""
+
+
+def _kind(target: str) -> str:
+    return target.partition(":")[0]
+
+
+@contextmanager
+def _live(clock: Clock) -> Iterator[Watcher]:
+    from rich.console import Console
+    from rich.live import Live
+
+    console = Console()
+    screen = LiveStages(console, clock)
+    with Live(get_renderable=screen.render, console=console, refresh_per_second=5) as live:
+        screen.close = live.stop
+        yield screen
+
+
+class LiveStages:
+    """One line a stage: counts, what runs now; below them money and the time left."""
+
+    def __init__(self, console: Console, clock: Clock) -> None:
+        self._console, self._clock = console, clock
+        self._began = clock()
+        self._tally = Tally()
+        self.close: Callable[[], None] = lambda: None
+
+    def emit(self, event: events.Event) -> None:
+        """Count it; failures and kept files are also written above the stages."""
+        self._tally.add(event)
+        match event:
+            case events.Failed(target, error, _):
+                self._console.print(f"[red]failed[/]  {target}: {error}", highlight=False)
+            case events.SetAside(path, kept):
+                self._console.print(f"kept  {path.name} was edited by hand; it is now {kept}")
+            case _:
+                pass
+
+    def summary(self, report: Report, files: Sequence[Path], root: Path) -> None:
+        """Leave the stages as they are and write the end below them."""
+        self.close()
+        for line in summary_lines(report, files, root):
+            self._console.print(line, highlight=False)
+
+    def render(self) -> RenderableType:
+        """The stages that are not done yet or did something, as a table."""
+        from rich.console import Group
+        from rich.table import Table
+        from rich.text import Text
+
+        tally = self._tally
+        table = Table.grid(padding=(0, 2))
+        for kind, total in tally.total.items():
+            done = tally.done[kind]
+            running = [name.partition(":")[2] for name in tally.running if _kind(name) == kind]
+            if done == total and not tally.made[kind]:
+                continue
+            mark = "[green]✓[/]" if done == total else "[yellow]●[/]" if running else "[dim]·[/]"
+            names = ", ".join(running[:3]) + (f" +{len(running) - 3}" if len(running) > 3 else "")
+            table.add_row(mark, kind, f"{done}/{total}", f"[dim]{names}[/]")
+        return Group(table, Text(self._foot()))
+
+    def _foot(self) -> str:
+        elapsed = self._clock() - self._began
+        worked, left = self._tally.worked(WEIGHTS), self._tally.left(WEIGHTS)
+        guess = f", about {_time(elapsed * left / worked)} left" if worked > 20 and left else ""
+        return f"{self._tally.spent} spent, {_time(elapsed)}{guess}"

@@ -1,0 +1,63 @@
+"""Keyframe: portraits over a plate, composed here; the first frame of a shot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import cast
+
+from drama_build.engine.action import Json, Need, Order, Product, Target
+from drama_build.rules.base import Local, text
+from drama_build.rules.staging import Position
+from drama_build.units import Size
+
+KIND = "keyframe"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """An actor in the frame: the portrait target, where it stands, what it feels."""
+
+    portrait: str
+    position: Position
+    speaks: bool
+    mood: str
+
+
+def target(
+    path: str, plate: str, actors: Sequence[Staged], frame: Size, *, priority: int
+) -> Target:
+    """Needs the plate and the portrait of everybody in the frame, back to front."""
+    inputs = {"plate": Need(plate, "still")}
+    inputs |= {f"actor/{i}": Need(actor.portrait, "still") for i, actor in enumerate(actors)}
+    rows: list[Json] = [
+        asdict(actor.position) | {"speaks": actor.speaks, "mood": actor.mood} for actor in actors
+    ]
+    return Target(
+        name=f"{KIND}:{path}",
+        rule=KIND,
+        params={"frame": str(frame), "actors": rows},
+        inputs=inputs,
+        priority=priority,
+    )
+
+
+class Keyframe(Local):
+    """Output `still`, a PNG at the frame's size."""
+
+    revision = 1
+
+    async def make(self, order: Order) -> Product:
+        """Compose in a thread: it is arithmetic on pixels."""
+        import asyncio
+
+        from drama_build.media.compose import Placed, compose
+
+        rows = cast("list[dict[str, object]]", order.target.params["actors"])
+        actors = [
+            Placed(portrait=order.read(f"actor/{i}"), **row)  # type: ignore[arg-type]  # our own JSON
+            for i, row in enumerate(rows)
+        ]
+        frame = Size.parse(text(order, "frame"))
+        still = await asyncio.to_thread(compose, order.read("plate"), actors, frame)
+        return Product({"still": still})

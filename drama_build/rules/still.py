@@ -1,0 +1,63 @@
+"""Stills: a character's portrait, a place's plate; each made once and shared by all scenes."""
+
+from __future__ import annotations
+
+from drama_build.engine.action import Order, Product, Target
+from drama_build.gateway.requests import ImageRequest
+from drama_build.rules.base import Bought, bought, model, text
+from drama_build.units import Money, Size
+
+PORTRAIT = "portrait"
+PLATE = "plate"
+PORTRAIT_SIZE = Size(1024, 1792)
+"""Tall, so that a whole figure fills it; a size that image models sell."""
+
+
+def portrait(path: str, prompt: str, *, model: str, priority: int, origin: str) -> Target:
+    """Needs nothing but its prompt; transparent, so that it can stand before any plate."""
+    return _target(PORTRAIT, path, prompt, PORTRAIT_SIZE, model, priority, origin)
+
+
+def plate(path: str, prompt: str, size: Size, *, model: str, priority: int, origin: str) -> Target:
+    """Needs nothing but its prompt; an empty place at a time of day, at the frame's size."""
+    return _target(PLATE, path, prompt, size, model, priority, origin)
+
+
+def _target(
+    kind: str, path: str, prompt: str, size: Size, model: str, priority: int, origin: str
+) -> Target:
+    return Target(
+        name=f"{kind}:{path}",
+        rule=kind,
+        params={"prompt": prompt, "size": str(size)},
+        model=model,
+        priority=priority,
+        origins={"params.prompt": origin},
+    )
+
+
+class Still(Bought):
+    """One text-to-image request; output `still`, a PNG."""
+
+    revision = 1
+
+    def price(self, order: Order) -> Money:
+        """One image."""
+        return self.pool.price(_request(order))
+
+    async def make(self, order: Order) -> Product:
+        """Ask the image model."""
+        gateway = await self.open_gateway()
+        made = await gateway.image(_request(order))
+        return bought(made, {"still": made.content})
+
+
+def _request(order: Order) -> ImageRequest:
+    return ImageRequest(
+        model=model(order),
+        prompt=text(order, "prompt"),
+        size=Size.parse(text(order, "size")),
+        seed=order.target.seed,
+        transparent=order.target.rule == PORTRAIT,
+        take=order.target.take,
+    )

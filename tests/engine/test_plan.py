@@ -1,0 +1,82 @@
+"""Claims about plans: they never disagree with builds."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drama_build.engine.decide import changes
+from drama_build.engine.plan import Status
+from drama_build.units import Money
+from tests.engine.toy import Bench, graph, target
+
+
+def _status(bench: Bench, film: object, name: str) -> dict[str, Status]:
+    plan = bench.plan(film, name)  # type: ignore[arg-type]
+    return {step.target.name.removeprefix("join:"): step.status for step in plan.steps}
+
+
+def test_a_plan_of_nothing_built_runs_everything_and_makes_nothing(bench: Bench) -> None:
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}))
+    assert _status(bench, film, "b") == {"a": Status.RUN, "b": Status.RUN}
+    assert bench.rule.made == []
+
+
+def test_a_plan_after_a_build_is_all_hits(bench: Bench) -> None:
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}))
+    bench.build(film, "b")
+    assert set(_status(bench, film, "b").values()) == {Status.HIT}
+
+
+def test_below_an_edit_targets_may_run(bench: Bench) -> None:
+    bench.build(graph(target("a", "a"), target("b", "b", {"x": "a"})), "b")
+    edited = graph(target("a", "z"), target("b", "b", {"x": "a"}))
+    plan = bench.plan(edited, "b")
+    assert [step.status for step in plan.steps] == [Status.RUN, Status.MAY_RUN]
+    assert plan.steps[0].reason == "params.text changed"
+    assert plan.steps[1].reason == "waits for join:a"
+
+
+def test_a_forecast_that_holds_shows_that_nothing_will_change(bench: Bench) -> None:
+    bench.rule.foresees = True
+    bench.rule.cost = Money.usd("0.10")
+
+    def film(words: str) -> object:
+        return graph(target("a", words), target("b", "b", {"x": "a"}, output="upper"))
+
+    bench.build(film("word"), "b")  # type: ignore[arg-type]
+    plan = bench.plan(film("WORD"), "b")  # type: ignore[arg-type]
+    assert "nothing changes" in plan.steps[1].reason
+    assert (plan.low, plan.high) == (Money.usd("0.10"), Money.usd("0.20"))
+
+
+def test_changes_name_the_field_that_differs() -> None:
+    found = changes('{"params":{"a":1,"b":2}}', '{"params":{"a":1,"b":3,"c":4}}')
+    assert [(c.field, c.before, c.after) for c in found] == [
+        ("params.b", 2, 3),
+        ("params.c", None, 4),
+    ]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from("xyXY")), min_size=1, max_size=5))
+def test_a_build_makes_what_its_plan_says(bench: Bench, edits: list[tuple[int, str]]) -> None:
+    words = ["a"] * 6
+    for place, word in edits:
+        words[place] = word
+        film = graph(
+            *(
+                target(str(i), words[i], {str(j): str(j) for j in range(i) if (i + j) % 2})
+                for i in range(6)
+            )
+        )
+        planned = _status(bench, film, "5")
+        bench.build(film, "5")
+        made = {name.removeprefix("join:") for name in bench.rule.made}
+        must = {name for name, status in planned.items() if status is Status.RUN}
+        may = {name for name, status in planned.items() if status is not Status.HIT}
+        assert made <= may
+        shared = {name for name in must - made if words.count(words[int(name)]) > 1}
+        assert must - made <= shared  # the only excuse: the same key was made under another name

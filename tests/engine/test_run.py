@@ -1,0 +1,176 @@
+"""Claims about building."""
+
+from __future__ import annotations
+
+import asyncio
+
+from drama_build.engine import events
+from drama_build.engine.action import Resource, Target
+from drama_build.engine.run import Ceiling, Limits
+from drama_build.errors import BudgetError
+from drama_build.units import Money
+from tests.engine.toy import Bench, graph, target
+
+
+def test_a_build_makes_inputs_first_and_the_second_build_does_nothing(bench: Bench) -> None:
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}), target("c", "c", {"x": "b"}))
+    first = bench.build(film, "c")
+    assert bench.rule.made == ["join:a", "join:b", "join:c"]
+    blob = first.outputs["join:c"]["text"]
+    assert bench.store.read(blob.digest) == b"c+b+a"
+
+    second = bench.build(film, "c")
+    assert bench.rule.made == []
+    assert (second.made, second.hits, second.failures) == ((), 3, ())
+    assert second.outputs == first.outputs
+
+
+def test_only_what_is_asked_for_is_made(bench: Bench) -> None:
+    bench.build(graph(target("a", "a"), target("b", "b")), "b")
+    assert bench.rule.made == ["join:b"]
+
+
+def test_an_edit_makes_its_path_and_a_revert_makes_nothing(bench: Bench) -> None:
+    def film(words: str) -> dict[str, object]:
+        return dict(
+            graph(
+                target("a", words),
+                target("b", "b"),
+                target("c", "c", {"x": "a", "y": "b"}),
+            )
+        )
+
+    bench.build(film("one"), "c")  # type: ignore[arg-type]  # a dict of targets
+    bench.build(film("two"), "c")  # type: ignore[arg-type]
+    assert bench.rule.made == ["join:a", "join:c"]
+    bench.build(film("one"), "c")  # type: ignore[arg-type]
+    assert bench.rule.made == []
+
+
+def test_equal_bytes_out_of_an_input_cut_the_rest_off(bench: Bench) -> None:
+    def film(words: str) -> object:
+        return graph(target("a", words), target("b", "b", {"x": "a"}, output="upper"))
+
+    bench.build(film("word"), "b")  # type: ignore[arg-type]
+    bench.build(film("WORD"), "b")  # type: ignore[arg-type]
+    assert bench.rule.made == ["join:a"]
+
+
+def test_renaming_a_target_makes_nothing(bench: Bench) -> None:
+    bench.build(graph(target("old", "same")), "old")
+    bench.build(graph(target("new", "same")), "new")
+    assert bench.rule.made == []
+
+
+def test_two_targets_with_one_key_are_made_once(bench: Bench) -> None:
+    report = bench.build(
+        graph(target("a", "same"), target("b", "same"), target("c", "c", {"x": "a", "y": "b"})), "c"
+    )
+    assert bench.rule.made == ["join:a", "join:c"]
+    assert report.hits == 1
+
+
+def test_a_missing_blob_is_made_again(bench: Bench) -> None:
+    film = graph(target("a", "a"))
+    report = bench.build(film, "a")
+    bench.store.path(report.outputs["join:a"]["text"].digest).unlink()
+    bench.build(film, "a")
+    assert bench.rule.made == ["join:a"]
+    started = [event for event in bench.events if isinstance(event, events.Started)]
+    assert "missing" in started[0].reason
+
+
+def test_a_raised_revision_makes_again(bench: Bench) -> None:
+    film = graph(target("a", "a"))
+    bench.build(film, "a")
+    bench.rule.revision = 2
+    bench.build(film, "a")
+    assert bench.rule.made == ["join:a"]
+
+
+def test_a_failure_stops_the_build_and_names_what_waits(bench: Bench) -> None:
+    bench.rule.failing = {"join:a"}
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}), target("c", "c", {"x": "b"}))
+    report = bench.build(film, "c")
+    (failure,) = report.failures
+    assert (failure.target, failure.waiting) == ("join:a", ("join:b", "join:c"))
+    assert bench.traces.latest("join:a") is None
+
+
+def test_keep_going_makes_all_that_does_not_depend_on_the_failure(bench: Bench) -> None:
+    bench.rule.failing = {"join:a"}
+    bench.limits = Limits(cores=1, keep_going=True)
+    film = graph(
+        target("a", "a"),
+        target("b", "b", {"x": "a"}),
+        target("c", "c"),
+        target("d", "d", {"x": "c"}),
+        target("all", "", {"x": "b", "y": "d"}),
+    )
+    bench.build(film, "all")
+    assert bench.rule.made == ["join:c", "join:d"]
+
+
+def test_an_unforeseen_error_becomes_a_sentence_and_a_log(bench: Bench) -> None:
+    report = bench.build({"join:a": target("a", "a", {"x": "b"}), "join:b": _broken()}, "a")
+    (failure,) = report.failures
+    assert failure.target == "join:b"
+    assert "KeyError" in failure.error.what
+    assert "Traceback" in (bench.folder / "logs" / "join_b.log").read_text(encoding="utf-8")
+
+
+def _broken() -> Target:
+
+    return Target("join:b", "join", {})  # without the text the rule asks for
+
+
+def test_no_more_local_actions_run_at_once_than_there_are_cores(bench: Bench) -> None:
+    running, most = 0, 0
+    opened = asyncio.Event
+
+    class Counting(opened):  # type: ignore[valid-type,misc]  # an event that counts who waits
+        async def wait(self) -> bool:
+            nonlocal running, most
+            running, most = running + 1, max(most, running + 1)
+            for _ in range(3):
+                await asyncio.get_running_loop().run_in_executor(None, int)
+            running -= 1
+            return True
+
+    bench.rule.gate = lambda _: Counting()
+    leaves = [target(f"t{i}", str(i)) for i in range(8)]
+    film = graph(*leaves, target("all", "", {f"{i}": f"t{i}" for i in range(8)}))
+    bench.build(film, "all")
+    assert most == 2
+    bench.rule.resource, running, most = Resource.API, 0, 0
+    bench.build(graph(*(target(f"u{i}", f"u{i}") for i in range(8))), *(f"u{i}" for i in range(8)))
+    assert most == 8
+
+
+def test_a_ceiling_stops_before_money_is_spent(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.40")
+    bench.limits = Limits(cores=1, ceilings=(Ceiling("", Money.usd("1.00"), "--max-cost"),))
+    film = graph(*(target(f"t{i}", str(i)) for i in range(4)))
+    report = bench.build(film, "t0", "t1", "t2", "t3")
+    assert len(bench.rule.made) == 2
+    assert report.spent == Money.usd("0.80")
+    assert isinstance(report.failures[0].error, BudgetError)
+    assert bench.traces.spent("nobody") == Money()
+
+
+def test_a_cancelled_build_keeps_what_is_finished(bench: Bench) -> None:
+    never = asyncio.Event
+    bench.rule.gate = lambda name: never() if name == "join:b" else None
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}))
+
+    async def interrupted() -> None:
+        running = asyncio.create_task(bench.engine().build(film, ("join:b",)))
+        while not any(isinstance(e, events.Made) for e in bench.events):
+            await asyncio.get_running_loop().run_in_executor(None, int)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(interrupted())
+    bench.rule.gate = lambda _: None
+    bench.build(film, "b")
+    assert bench.rule.made == ["join:b"]
