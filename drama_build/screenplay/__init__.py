@@ -1,1 +1,65 @@
 """Fountain text: parsed, and written back."""
+
+from drama_build.screenplay.cues import is_placement
+from drama_build.screenplay.elements import (
+    NOWHERE,
+    ActionLine,
+    Boneyard,
+    Centred,
+    CharacterCue,
+    DialogueText,
+    Element,
+    Lyric,
+    Mark,
+    Note,
+    PageBreak,
+    Parenthetical,
+    SceneHeading,
+    Screenplay,
+    Section,
+    Span,
+    Speech,
+    SpeechPart,
+    Synopsis,
+    TitleEntry,
+    TitlePage,
+    Transition,
+)
+from drama_build.screenplay.emphasis import Run, escape, plain, runs
+from drama_build.screenplay.hints import Hint, hint
+from drama_build.screenplay.reader import parse
+from drama_build.screenplay.writer import write
+
+__all__ = [
+    "NOWHERE",
+    "ActionLine",
+    "Boneyard",
+    "Centred",
+    "CharacterCue",
+    "DialogueText",
+    "Element",
+    "Hint",
+    "Lyric",
+    "Mark",
+    "Note",
+    "PageBreak",
+    "Parenthetical",
+    "Run",
+    "SceneHeading",
+    "Screenplay",
+    "Section",
+    "Span",
+    "Speech",
+    "SpeechPart",
+    "Synopsis",
+    "TitleEntry",
+    "TitlePage",
+    "Transition",
+    "escape",
+    "hint",
+    "is_placement",
+    "parse",
+    "plain",
+    "runs",
+    "write",
+]
