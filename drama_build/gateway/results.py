@@ -1,0 +1,92 @@
+"""Bring home what was made: from inside an answer, or from the address it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from types import MappingProxyType
+
+from drama_build.errors import GatewayError
+from drama_build.gateway import addresses, sniff, wire
+from drama_build.gateway.caller import Caller, Purpose
+from drama_build.gateway.exchange import Answer, Order
+from drama_build.gateway.requests import Json, Operation
+
+MEGABYTE = 2**20
+CONTENT_CAP: Mapping[Operation, int] = MappingProxyType(
+    {
+        "image": 32 * MEGABYTE,
+        "video": 512 * MEGABYTE,
+        "speech": 64 * MEGABYTE,
+        "sound": 64 * MEGABYTE,
+    }
+)
+MOST_REDIRECTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Media of the kind that was ordered, and the id under which the provider knows it."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+    request_id: str | None
+
+
+class Results:
+    """Downloads for one gateway; `base_url` is the server that may be trusted with more."""
+
+    def __init__(self, caller: Caller, base_url: str) -> None:
+        self._caller = caller
+        self._base_url = base_url
+
+    async def of(self, answer: Answer, purpose: Purpose) -> Result:
+        """What an answer carries or points at. Raises GatewayError if it does neither."""
+        if sniff.fits(sniff.media_type(answer.content), purpose.operation):
+            return self.checked(answer.content, purpose.operation, answer.request_id)
+        said = answer.json()
+        content = wire.inline_content(said)
+        if content is None:
+            url = wire.result_url(said)
+            if url is None:
+                raise self.missing(said, purpose.operation)
+            content = await self.fetch(url, purpose)
+        return self.checked(content, purpose.operation, answer.request_id)
+
+    async def fetch(self, url: str, purpose: Purpose) -> bytes:
+        """The bytes at `url`, which may be relative or a data URL.
+
+        Raises GatewayError if the address may not be fetched, is gone or holds too much.
+        """
+        inline = wire.data_url_content(url)
+        if inline is not None:
+            return inline
+        here = addresses.join(self._base_url, url)
+        for _ in range(MOST_REDIRECTS + 1):
+            self._check(here, purpose.operation)
+            order = Order("GET", here, CONTENT_CAP[purpose.operation])
+            answer = await self._caller.read(order, purpose)
+            if answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                return answer.content
+            here = addresses.join(here, answer.headers.get("location", ""))
+        raise GatewayError("the result's address leads in circles", operation=purpose.operation)
+
+    def _check(self, url: str, operation: Operation) -> None:
+        if why := addresses.refused(url, self._base_url):
+            shown = self._caller.clean(addresses.shown(url))
+            raise GatewayError(f"will not fetch {shown}: {why}", operation=operation)
+
+    def checked(self, content: bytes, operation: Operation, request_id: str | None) -> Result:
+        """`content` as a result. Raises GatewayError if it is not the kind of media ordered."""
+        kind = sniff.media_type(content)
+        if kind is not None and sniff.fits(kind, operation):
+            return Result(content, kind, request_id)
+        start = self._caller.clean(content[:60].decode("utf-8", "replace"))
+        raise GatewayError(f"what came is no {operation}: {start!r}", operation=operation)
+
+    def missing(self, said: Json, operation: Operation) -> GatewayError:
+        """The error for a good status without a result."""
+        why = self._caller.clean(wire.refusal(said) or wire.reason(said))
+        hint = "" if why else self._caller.maybe_made
+        return GatewayError(why or "the answer holds no result", hint, operation=operation)

@@ -1,0 +1,247 @@
+"""The animatic studio as a provider: the gateway's routes, answered on this machine for nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import cached_property
+from typing import Any, TypeVar
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from drama_build.errors import DramaError
+from drama_build.studio import wire
+from drama_build.studio.clip import ClipRequest
+from drama_build.studio.departments import Background, Departments, own_departments
+from drama_build.studio.files import Files
+from drama_build.studio.flac import FloatSound, decode_flac, encode_flac
+from drama_build.studio.intake import BodyCap
+from drama_build.studio.pictures import picture_size
+from drama_build.studio.shooting import Shooting
+from drama_build.studio.voice.request import SpeechRequest, language_of
+from drama_build.studio.wire import RefusedError
+
+T = TypeVar("T")
+Answer = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+
+def create_app(
+    workers: int,
+    departments: Departments | None = None,
+    *,
+    wall: Callable[[], float] = time.time,
+) -> FastAPI:
+    """The studio as an ASGI application that draws on `workers` threads.
+
+    `app.state.studio.close()` lets the threads go; a server does it by itself at the end.
+    """
+    studio = Studio(workers, departments, wall)
+    app = FastAPI(
+        title="drama-build animatic studio",
+        description="Stills, clips, voices and sounds for previews. Free, local, deterministic.",
+        version="1",
+        redirect_slashes=False,
+        lifespan=studio.open_hours,
+    )
+    app.state.studio = studio
+    app.add_middleware(BodyCap, cap=wire.BODY_CAP)
+    _add_routes(app, studio)
+    _add_refusals(app)
+    return app
+
+
+def _add_routes(app: FastAPI, studio: Studio) -> None:
+    app.get("/v1/models")(studio.models)
+    app.post("/v1/images/generations")(studio.still)
+    app.post("/v1/video/generations")(studio.order_clip)
+    app.get("/v1/video/generations/{job}")(studio.clip_progress)
+    app.post("/v1/audio/speech", response_class=Response)(studio.speech)
+    app.post("/v1/audio/sound-generation", response_class=Response)(studio.sound)
+    app.get("/v1/files/{name}", name="file", response_class=Response)(studio.file)
+
+
+class Studio:
+    """The front desk: checks an order, hands it to its department, wraps what comes back."""
+
+    def __init__(
+        self, workers: int, departments: Departments | None, wall: Callable[[], float]
+    ) -> None:
+        self._given = departments
+        self._wall = wall
+        self._crew = ThreadPoolExecutor(workers, thread_name_prefix="studio")
+        self._files = Files(wall)
+        self._shooting = Shooting(self._crew, self._files)
+
+    @cached_property
+    def _departments(self) -> Departments:
+        return self._given or own_departments()
+
+    def close(self) -> None:
+        """Drop the orders in line, wait for those under way."""
+        self._crew.shutdown(cancel_futures=True)
+
+    @asynccontextmanager
+    async def open_hours(self, _: FastAPI) -> AsyncIterator[None]:
+        """From the server's start to its end."""
+        yield
+        await asyncio.to_thread(self.close)
+
+    async def models(self) -> Answer:
+        """The models the studio answers to."""
+        listed = [
+            {"id": name, "object": "model", "created": 0, "owned_by": "drama-build"}
+            for name in wire.MODELS
+        ]
+        return {"object": "list", "data": listed}
+
+    async def still(self, order: wire.StillOrder, request: Request) -> Answer:
+        """Draw a still."""
+        _check_model(order.model, wire.STILL_MODEL)
+        background: Background = "transparent" if order.background == "transparent" else "opaque"
+        draw = self._departments.still
+        png = await self._work(lambda: draw(order.prompt, order.resolution, order.seed, background))
+        if order.response_format == "b64_json":
+            return self._drawn({"b64_json": base64.b64encode(png).decode()})
+        return self._drawn({"url": self._address(request, self._files.put(png, "image/png"))})
+
+    async def order_clip(self, order: wire.ClipOrder) -> Answer:
+        """Put a clip in line; ask for it under the id."""
+        _check_model(order.model, wire.CLIP_MODEL)
+        if self._shooting.full:
+            raise RefusedError(429, "too many clips wait: fetch some, then order", "busy")
+        wanted = self._clip_request(order)
+        film = self._departments.clip
+        return {"id": self._shooting.order(lambda: film(wanted)), "status": "queued"}
+
+    async def clip_progress(self, job: str, request: Request) -> Answer:
+        """How a clip stands, and where it lies once it is done."""
+        progress = self._shooting.progress(job)
+        if progress is None:
+            raise RefusedError(404, "there is no such job", "not_found")
+        answer: Answer = {"id": job, "status": progress.state}
+        if progress.file:
+            answer["output"] = {"url": self._address(request, progress.file)}
+        if progress.reason:
+            answer["error"] = {"message": progress.reason}
+        return answer
+
+    async def speech(self, order: wire.SpeechOrder) -> Response:
+        """Speak a line."""
+        _check_model(order.model, wire.VOICE_MODEL)
+        line = SpeechRequest(
+            text=order.input,
+            voice=order.voice,
+            emotion=order.instructions,
+            language=language_of(order.language, order.input),
+            seed=order.seed,
+        )
+        speak = self._departments.speak
+        return await self._sounding(lambda: speak(line))
+
+    async def sound(self, order: wire.SoundOrder) -> Response:
+        """Make an effect, an ambience or music."""
+        _check_model(order.model, wire.SOUND_MODEL)
+        make = self._departments.sound
+        return await self._sounding(
+            lambda: make(order.text, order.duration_seconds, order.kind, order.seed)
+        )
+
+    async def file(self, name: str) -> Response:
+        """A still or clip made before."""
+        kept = self._files.get(name)
+        if kept is None:
+            raise RefusedError(404, "there is no such file, or it was dropped", "not_found")
+        return Response(kept.content, media_type=kept.media_type)
+
+    def _clip_request(self, order: wire.ClipOrder) -> ClipRequest:
+        image = self._media("image", order.image, wire.IMAGE_CAP)
+        size = picture_size(image)
+        if size is None or size.width not in wire.SIDES or size.height not in wire.SIDES:
+            sides = f"from {wire.SIDES[0]} to {wire.SIDES[-1]} pixels a side"
+            raise RefusedError(400, f"image: must be a PNG or JPEG, {sides}")
+        return ClipRequest(
+            image=image,
+            prompt=order.prompt,
+            frames=max(1, round(order.duration * order.fps)),
+            rate=order.fps,
+            size=order.resolution,
+            seed=order.seed,
+            audio=None if order.audio is None else self._mono(order.audio),
+        )
+
+    def _mono(self, audio: str) -> FloatSound:
+        sound: FloatSound = decode_flac(self._media("audio", audio, wire.AUDIO_CAP)).mean(axis=0)
+        return sound
+
+    def _media(self, field: str, url: str, cap: int) -> bytes:
+        # Addresses elsewhere are not fetched: whoever may post must not choose whom we call.
+        _, files, name = url.partition("/v1/files/")
+        kept = self._files.get(name) if files and not url.startswith("data:") else None
+        return kept.content if kept else wire.from_data_url(field, url, cap)
+
+    async def _sounding(self, make: Callable[[], FloatSound]) -> Response:
+        flac = await self._work(lambda: encode_flac(make()))
+        return Response(flac, media_type="audio/flac")
+
+    async def _work(self, job: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._crew, job)
+
+    def _drawn(self, still: Mapping[str, str]) -> Answer:
+        return {"created": int(self._wall()), "data": [still]}
+
+    def _address(self, request: Request, name: str) -> str:
+        return str(request.url_for("file", name=name))
+
+
+def _check_model(asked: str, own: str) -> None:
+    if asked != own:
+        raise RefusedError(404, f"model: this route answers to {own}", "model_not_found")
+
+
+def _add_refusals(app: FastAPI) -> None:
+    @app.exception_handler(RefusedError)
+    async def refused(_: Request, error: RefusedError) -> Response:
+        return _error(error.status, error.message, error.code)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> Response:
+        return _error(400, _first_complaint(error), "invalid_value")
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, error: HTTPException) -> Response:
+        return _error(error.status_code, str(error.detail), "invalid_request")
+
+    @app.exception_handler(DramaError)
+    async def cannot(_: Request, error: DramaError) -> Response:
+        return _error(422, str(error), "cannot_be_made")
+
+    @app.exception_handler(Exception)
+    async def broken(_: Request, error: Exception) -> Response:
+        # The log has the rest, the client only the fact.
+        log.error("an order could not be served", exc_info=error)
+        return _error(500, "the studio made a mistake", "internal_error")
+
+
+def _first_complaint(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(step) for step in first["loc"] if step != "body")
+    return f"{place}: {first['msg']}" if place else str(first["msg"])
+
+
+def _error(status: int, message: str, code: str) -> Response:
+    kind = "server_error" if status >= 500 else "invalid_request_error"
+    # What went wrong here once goes wrong again: the studio leaves nothing to chance.
+    headers = {"retry-after": "1"} if status == 429 else {"x-should-retry": "false"}
+    # Escaped to ASCII: what is quoted from a request may not be encodable otherwise.
+    said = json.dumps({"error": {"message": message, "type": kind, "code": code}})
+    return Response(said, status, headers, "application/json")
