@@ -69,13 +69,10 @@ class PlainLines:
     out: IO[str]
 
     def emit(self, event: events.Event) -> None:
-        """Write what people want to read later; hits are only counted."""
+        """Write what people want to read later; hits are counted, failures summed up."""
         match event:
             case events.Made(target, seconds, cost):
                 self._write(f"made  {target}  {seconds:.1f} s{_price(cost)}")
-            case events.Failed(target, error, waiting):
-                more = f" ({len(waiting)} targets wait for it)" if waiting else ""
-                self._write(f"failed  {target}: {error}{more}")
             case events.SetAside(path, kept):
                 self._write(f"kept  {path.name} was edited by hand; it is now {kept}")
             case _:
@@ -204,11 +201,9 @@ class LiveStages:
         self.close: Callable[[], None] = lambda: None
 
     def emit(self, event: events.Event) -> None:
-        """Count it; failures and kept files are also written above the stages."""
+        """Count it; files kept aside are written above the stages."""
         self._tally.add(event)
         match event:
-            case events.Failed(target, error, _):
-                self._console.print(f"[red]failed[/]  {target}: {error}", highlight=False)
             case events.SetAside(path, kept):
                 self._console.print(f"kept  {path.name} was edited by hand; it is now {kept}")
             case _:

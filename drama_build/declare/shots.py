@@ -220,11 +220,14 @@ class _Cutting:
                 return (speaker,)
 
     def listeners(self, said: Said, size: ShotSize) -> tuple[str, ...]:
-        """Who is seen while somebody speaks off screen."""
+        """Who is seen while somebody speaks off screen; a thought shows its own face."""
         speaker, frame = said.line.character, said.frame
         if size == "insert":
             return ()
-        wanted = frame.actors if frame and frame.actors else self.others(speaker)[:1]
+        framed = frame.actors if frame else ()
+        if said.line.extension == "V.O." and speaker in self.people and not framed:
+            return (speaker,)
+        wanted = framed or self.others(speaker)[:1]
         return tuple(name for name in wanted if name != speaker)[:MOST_ACTORS]
 
     def others(self, speaker: str) -> tuple[str, ...]:

@@ -67,8 +67,9 @@ class Delivery:
         if self._unchanged(path, place, blob):
             return False
         if place.exists():
-            found = digest_of(place)
-            if found != blob and not self._store.has(found.digest, found.size):
+            found, copy = digest_of(place), self._copies.get(path)
+            ours = copy is not None and copy.digest == found.digest
+            if found != blob and not ours and not self._store.has(found.digest, found.size):
                 self._set_aside(place)
         if not (place.exists() and digest_of(place) == blob):
             self._store.checkout(blob.digest, place)

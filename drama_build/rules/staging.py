@@ -13,16 +13,16 @@ from dataclasses import dataclass
 HEADROOM = 0.12
 """Free space above the crown of a lone actor, as a share of the frame's height."""
 HEIGHTS = {
-    "wide": 0.62,
-    "full": 0.8,
-    "two-shot": 1.02,
-    "over-the-shoulder": 1.1,
-    "medium": 1.3,
-    "close-up": 1.85,
-    "extreme close-up": 2.5,
+    "wide": 0.66,
+    "full": 0.86,
+    "two-shot": 1.3,
+    "over-the-shoulder": 1.4,
+    "medium": 1.65,
+    "close-up": 2.4,
+    "extreme close-up": 3.2,
 }
 """Figure height by shot size, for a frame that is taller than wide."""
-FLOOR = {"wide": 0.95, "full": 1.0}
+FLOOR = {"wide": 0.95, "full": 0.98}
 """Where the soles stand in sizes that show the floor."""
 
 

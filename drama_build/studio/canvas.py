@@ -245,12 +245,12 @@ class Svg:
             svg_string=self.text(), width=width, height=height, skip_system_fonts=True
         )
         image = decode(bytes(png))
-        if image.shape[:2] != (height, width):  # resvg may round one side down
-            image = cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR)
         if image.shape[2] == 3:
             image = np.dstack([image, np.full(image.shape[:2], 255, np.uint8)])
         picture = image[:, :, [2, 1, 0, 3]].astype(np.float32) / np.float32(255)
         picture[..., :3] *= picture[..., 3:]
+        if picture.shape[:2] != (height, width):  # resvg may round one side down
+            picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_LINEAR)
         return picture
 
 

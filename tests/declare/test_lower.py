@@ -146,6 +146,11 @@ def test_a_voice_over_is_not_in_frame() -> None:
     assert episode(SCRIPT).scenes[1].cast == ()
 
 
+def test_a_thought_is_seen_on_the_face_of_whoever_thinks_it_lips_closed() -> None:
+    _, thought = shots("LIN MEI waits.\n\nLIN MEI (V.O.)\nRun.")
+    assert (thought.actors, thought.speaker) == (("mei",), None)
+
+
 def test_while_a_voice_comes_from_outside_a_listener_is_seen() -> None:
     found = shots("LIN MEI waits.\n\nMASTER GAO (O.S.)\nOpen!\n\nLIN MEI\nNo.")
     assert [(s.actors, s.speaker) for s in found] == [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.toy import Bench
+from toys.engine import Bench
 
 
 @pytest.fixture

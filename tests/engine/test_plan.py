@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from drama_build.engine.decide import changes
 from drama_build.engine.plan import Status
 from drama_build.units import Money
-from tests.engine.toy import Bench, graph, target
+from toys.engine import Bench, graph, target
 
 
 def _status(bench: Bench, film: object, name: str) -> dict[str, Status]:
@@ -58,9 +58,7 @@ def test_changes_name_the_field_that_differs() -> None:
     ]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from("xyXY")), min_size=1, max_size=5))
 def test_a_build_makes_what_its_plan_says(bench: Bench, edits: list[tuple[int, str]]) -> None:
     words = ["a"] * 6

@@ -9,7 +9,7 @@ from drama_build.engine.action import Resource, Target
 from drama_build.engine.run import Ceiling, Limits
 from drama_build.errors import BudgetError
 from drama_build.units import Money
-from tests.engine.toy import Bench, graph, target
+from toys.engine import Bench, graph, target
 
 
 def test_a_build_makes_inputs_first_and_the_second_build_does_nothing(bench: Bench) -> None:

@@ -1,0 +1,111 @@
+"""Direct an actor through a shot: breath, sway, blinks, head and mouth, frame by frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drama_build.studio.canvas import rng
+from drama_build.studio.mouths import Speaking
+from drama_build.studio.stage import Eyes, Mood, Mouth
+
+Face = tuple[Mouth, Eyes]
+
+_BLINK: tuple[float, ...] = (0.5, 1.0, 1.0, 0.5)
+"""How far the lids are down in the frames of one blink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a mood carries itself: how it breathes, how much the head moves, how often it blinks."""
+
+    breath: float  # seconds from one breath to the next
+    unrest: float  # of the head
+    blink: float  # seconds between blinks, on average
+    bow: float = 0.0  # the head held low (above 0) or high
+
+
+_BEARINGS: dict[Mood, Bearing] = {
+    "calm": Bearing(3.6, 1.0, 3.0),
+    "happy": Bearing(3.0, 1.3, 2.7, -0.1),
+    "sad": Bearing(4.2, 0.8, 3.4, 0.6),
+    "angry": Bearing(2.3, 1.2, 3.8, 0.25),
+    "afraid": Bearing(1.9, 1.5, 2.1, 0.2),
+    "cold": Bearing(4.0, 0.5, 4.4, -0.25),
+    "tender": Bearing(3.8, 1.0, 3.0, 0.25),
+    "surprised": Bearing(2.4, 1.1, 3.6, -0.3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """One actor in one frame. Head movements are in head heights and radians, small."""
+
+    face: Face
+    blend: Face  # a second face laid half over the first while lids move; the same if they rest
+    breath: float  # -1 out, 1 in
+    sway: float  # -1..1, the weight shifting from foot to foot
+    tilt: float  # the head leaning to a shoulder, radians
+    nod: float  # the head lower, in head heights
+    turn: float  # the face turned, in head heights
+    jaw: float  # the chin lower, in head heights
+
+
+def perform(
+    frames: int, rate: int, *, mood: Mood, seed: object, speaking: Speaking | None, facing: int = 0
+) -> Iterator[Gesture]:
+    """The actor's gestures over a shot; without `speaking` a listener's, who leans in."""
+    bearing = _BEARINGS[mood]
+    lids = _lids(frames, rate, bearing.blink, seed)
+    phase = [float(p) for p in rng("acting", seed).uniform(0, 2 * math.pi, 8)]
+    talk = 1.0 if speaking else 0.55
+    for frame in range(frames):
+        t = frame / rate
+        mouth: Mouth = speaking.mouths[frame] if speaking else "rest"
+        stress = speaking.stress[frame] if speaking else 0.0
+        face, blend = _faces(mouth, lids[frame])
+        unrest = bearing.unrest * talk
+        yield Gesture(
+            face,
+            blend,
+            breath=math.sin(2 * math.pi * t / bearing.breath + phase[0]),
+            sway=_wave(t, 0.71, phase[1], phase[2]),
+            tilt=0.020 * unrest * _wave(t, 0.93, phase[3], phase[4])
+            + (0.012 * facing if not speaking else 0.0),
+            nod=0.010 * unrest * _wave(t, 1.21, phase[5], phase[6])
+            + 0.030 * stress
+            + 0.022 * bearing.bow,
+            turn=0.016 * unrest * _wave(t, 0.57, phase[7], phase[3])
+            + (0.010 * facing if not speaking else 0.0),
+            jaw=0.016 * speaking.jaw[frame] if speaking else 0.0,
+        )
+
+
+def _wave(t: float, rate: float, first: float, second: float) -> float:
+    """Two waves out of step: regular enough to be calm, never quite the same twice."""
+    return 0.68 * math.sin(rate * t + first) + 0.32 * math.sin(2.3 * rate * t + second)
+
+
+def _lids(frames: int, rate: int, every: float, seed: object) -> list[float]:
+    """How far the lids are down in each frame: a blink about every `every` seconds, some double."""
+    random = rng("blinks", seed)
+    down = [0.0] * frames
+    at = float(random.uniform(0.25, 0.8)) * every
+    while at * rate < frames:
+        for i, share in enumerate(_BLINK):
+            frame = int(at * rate) + i
+            if frame < frames:
+                down[frame] = share
+        at += 0.36 if random.random() < 0.12 else every * float(random.uniform(0.6, 1.4))
+    return down
+
+
+def _faces(mouth: Mouth, lids: float) -> tuple[Face, Face]:
+    """The face and what is laid half over it: lids half down are both open and closed.
+
+    Mouths change at once, as in drawn animation: half of one and half of another is neither.
+    """
+    eyes: Eyes = "closed" if lids >= 0.5 else "open"
+    before: Eyes = "open" if lids < 1 else "closed"
+    return (mouth, eyes), (mouth, before)

@@ -1,0 +1,227 @@
+"""Film a puppet: change its face, let it breathe and sway, bend its neck."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from drama_build.studio.acting import Face, Gesture
+from drama_build.studio.camera import Matrix
+from drama_build.studio.canvas import BytePicture
+from drama_build.studio.cells import Cells, Grid, Tiled
+from drama_build.studio.exposure import Box, Exposure, alpha_box, landing, shifted
+from drama_build.studio.stage import Puppet
+from drama_build.studio.stock import developed
+
+Focus = Literal["sharp", "soft"]
+
+_PAD = 12  # pixels of surroundings a face needs so that its softening joins the figure's
+_EDGE = 20  # transparent pixels round a body, more than a block of its cells
+_BREATH = 0.0016  # of the height, at the crown
+_SWAY = 0.0030  # of the height, at the crown
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands: its foot in frame pixels."""
+
+    x: float
+    y: float
+
+
+class Figure:
+    """One actor of one shot: a copy of the puppet, cropped, wearing the face of the moment."""
+
+    def __init__(self, puppet: Puppet, spot: Spot, focus: Focus = "sharp") -> None:
+        whole = alpha_box(puppet.pixels) or (0, 0, 1, 1)
+        left, top, right, bottom = whole
+        self._puppet, self._corner = puppet, (left, top)
+        self._blur = 0.0 if focus == "sharp" else max(0.6, puppet.head[3] / 260)
+        self._pixels = _focused(puppet.pixels[top:bottom, left:right].copy(), self._blur)
+        self._face_box = _face_box(puppet)
+        self._faces: dict[Face, BytePicture] = {}
+        self._worn: tuple[Face, Face] = (("rest", "open"), ("rest", "open"))
+        self.spot = spot
+        self.foot = (puppet.foot[0] - left, puppet.foot[1] - top)
+        self.head = (puppet.head[0] - left, puppet.head[1] - top, *puppet.head[2:])
+        self._neck = _neck_rows(self.head, len(self._pixels))
+        self._shoulders = alpha_box(self._pixels[: self._neck[1]]) or (0, 0, 1, 1)
+        # Where the camera rolls, a frame row is not a puppet row: some rows more, cut at the seam.
+        self._body_row = max(0, self._neck[1] - _PAD)
+        self._body = Tiled.of(_bordered(self._pixels[self._body_row :]))
+
+    @property
+    def head_centre(self) -> tuple[float, float]:
+        """The middle of the head in frame pixels, before any movement."""
+        left, top, width, height = self.head
+        return (
+            self.spot.x + left + width / 2 - self.foot[0],
+            self.spot.y + top + height / 2 - self.foot[1],
+        )
+
+    def covered(self, gesture: Gesture, camera: Matrix, grid: Grid) -> Cells:
+        """The cells of the frame that the body fills wholly."""
+        stance = _onto(camera, self._stance(gesture))
+        solid, _ = self._body.judge(self._body_matrix(stance), grid)
+        solid[np.array(grid.down[:-1]) < self._seam(stance)] = False
+        return solid
+
+    def expose(self, frame: Exposure, gesture: Gesture, camera: Matrix, grid: Grid) -> None:
+        """Lay the figure over the frame; `camera` maps frame pixels at rest to frame pixels now."""
+        self._wear(gesture.face, gesture.blend)
+        stance = _onto(camera, self._stance(gesture))
+        self._lay_head(frame, gesture, stance)
+        below = self._body_matrix(stance)
+        solid, marked = self._body.judge(below, grid)
+        shown = (solid, marked & ~solid)
+        self._body.expose(frame, below, grid, shown, self._seam(stance))
+
+    def _body_matrix(self, stance: Matrix) -> Matrix:
+        return shifted(stance, -_EDGE, self._body_row - _EDGE)
+
+    def _seam(self, stance: Matrix) -> int:
+        """The frame row where the bent head ends and the straight body begins."""
+        middle = (self._shoulders[0] + self._shoulders[2]) / 2
+        return math.floor(float(stance[1] @ (middle, self._neck[1], 1)))
+
+    def _stance(self, gesture: Gesture) -> Matrix:
+        """Puppet pixels to frame pixels at rest: the feet stay where they are."""
+        tall = 1 + _BREATH * gesture.breath
+        lean = -_SWAY * gesture.sway
+        foot_x, foot_y = self.foot
+        return np.array(
+            [
+                [1, lean, self.spot.x - foot_x - lean * foot_y],
+                [0, tall, self.spot.y - tall * foot_y],
+            ],
+            np.float32,
+        )
+
+    def _lay_head(self, frame: Exposure, gesture: Gesture, stance: Matrix) -> None:
+        left, top, right, bottom = self._shoulders
+        box = landing((bottom - top, right - left), shifted(stance, left, top), frame.frame)
+        if box is None:
+            return
+        seam = min(box[3], self._seam(stance))
+        reach = math.ceil(self.head[3] * 0.06)  # the head may lean out of its own box
+        box = (
+            max(0, box[0] - reach),
+            max(0, box[1] - reach),
+            min(frame.frame.width, box[2] + reach),
+            seam,
+        )
+        if box[1] < box[3]:
+            across, down = self._bend(box, gesture, stance)
+            frame.lay_bent(self._pixels, across, down, box[:2])
+
+    def _bend(
+        self, box: Box, gesture: Gesture, stance: Matrix
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """For each frame pixel in `box`, where in the puppet it is looked up.
+
+        The neck bends over its rows: above them the head tilts and nods as one, below nothing
+        moves. The face slides a little within the head's outline, which reads as a turn.
+        """
+        back = cv2.invertAffineTransform(stance).astype(np.float32)
+        columns = np.arange(box[0], box[2], dtype=np.float32)
+        rows = np.arange(box[1], box[3], dtype=np.float32)[:, None]
+        across = (back[0, 0] * columns + back[0, 2]) + back[0, 1] * rows
+        down = (back[1, 0] * columns + back[1, 2]) + back[1, 1] * rows
+        left, top, width, height = self.head
+        middle, chin = left + width / 2, top + height
+        source = down[:, len(columns) // 2][:, None]
+        weight = _eased((self._neck[1] - source) / max(1, self._neck[1] - self._neck[0]))
+        from_middle = across[len(rows) // 2] - middle
+        face_x = np.exp(-((from_middle / (0.30 * width)) ** 2))
+        face_y = np.exp(-(((source - top - 0.62 * height) / (0.34 * height)) ** 2))
+        across += weight * gesture.tilt * (source - chin) - face_y * (
+            gesture.turn * height * face_x
+        )
+        chin_y = np.exp(-(((source - chin) / (0.15 * height)) ** 2))
+        down -= chin_y * (gesture.jaw * height * np.exp(-((from_middle / (0.45 * width)) ** 2)))
+        down -= weight * gesture.nod * height + (weight * gesture.tilt) * from_middle
+        return across, down
+
+    # -- the face ------------------------------------------------------------
+
+    def _wear(self, face: Face, blend: Face) -> None:
+        if (face, blend) == self._worn or not self._puppet.faces:
+            return
+        self._worn = (face, blend)
+        shown = self._face(face)
+        if blend != face:
+            shown = cv2.addWeighted(shown, 0.5, self._face(blend), 0.5, 0)
+        left, top, right, bottom = self._face_box
+        dx, dy = self._corner
+        self._pixels[top - dy : bottom - dy, left - dx : right - dx] = shown
+
+    def _face(self, face: Face) -> BytePicture:
+        """The face box with this face, in the figure's focus; drawn once."""
+        if face not in self._faces:
+            self._faces[face] = self._draw_face(face)
+        return self._faces[face]
+
+    def _draw_face(self, face: Face) -> BytePicture:
+        left, top, right, bottom = self._face_box
+        high, near = max(0, top - _PAD), max(0, left - _PAD)
+        piece = self._puppet.pixels[high : bottom + _PAD, near : right + _PAD].copy()
+        patch = self._puppet.faces.get(face)
+        if patch is not None:
+            y, x = patch.top - high, patch.left - near
+            rows, columns = patch.pixels.shape[:2]
+            piece[y : y + rows, x : x + columns] = patch.pixels
+        piece = _focused(piece, self._blur)
+        return piece[top - high : bottom - high, left - near : right - near]
+
+
+def _face_box(puppet: Puppet) -> Box:
+    """The box that holds every patch."""
+    patches = puppet.faces.values()
+    if not patches:
+        return (0, 0, 0, 0)
+    return (
+        min(p.left for p in patches),
+        min(p.top for p in patches),
+        max(p.left + p.pixels.shape[1] for p in patches),
+        max(p.top + p.pixels.shape[0] for p in patches),
+    )
+
+
+def _neck_rows(head: tuple[float, float, float, float], rows: int) -> tuple[int, int]:
+    """The rows over which the neck bends: from just above the chin to the shoulders."""
+    _, top, _, height = head
+    start = min(rows - 4, max(1, int(top + height * 0.94)))
+    return start, min(rows - 2, max(start + 2, int(top + height * 1.5)))
+
+
+def _focused(pixels: BytePicture, blur: float) -> BytePicture:
+    """Who does not speak stands a little darker and softer than who does."""
+    pixels = developed(pixels)
+    if blur == 0:
+        return pixels
+    soft = cv2.GaussianBlur(pixels, (0, 0), blur)
+    return np.asarray(cv2.multiply(soft, (0.9, 0.9, 0.93, 1.0)), np.uint8)
+
+
+def _bordered(pixels: BytePicture) -> BytePicture:
+    """With a transparent border: beyond it all is as empty; but downwards the hem goes on."""
+    clear = cv2.copyMakeBorder(pixels, _EDGE, 0, _EDGE, _EDGE, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(clear, np.uint8)
+
+
+def _eased(share: NDArray[np.float32]) -> NDArray[np.float32]:
+    kept = np.clip(share, 0, 1)
+    return kept * kept * (3 - 2 * kept)
+
+
+def _onto(camera: Matrix, stance: Matrix) -> Matrix:
+    """First `stance`, then `camera`."""
+    out = stance.copy()
+    out[:, :] = camera[:, :2] @ stance
+    out[:, 2] += camera[:, 2]
+    return out

@@ -1,0 +1,6 @@
+"""People: from a description to a drawn, lit puppet."""
+
+from drama_build.studio.people.person import Person, read_person
+from drama_build.studio.people.puppet import draw_portrait, draw_puppet, foot_of
+
+__all__ = ["Person", "draw_portrait", "draw_puppet", "foot_of", "read_person"]

@@ -1,0 +1,1 @@
+"""The sound stage: effects, ambiences and music, synthesised from words and a seed."""

@@ -1,0 +1,1 @@
+"""Ambiences: how a place sounds while nothing happens; one subject a file."""

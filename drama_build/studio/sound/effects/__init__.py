@@ -1,0 +1,1 @@
+"""Effects: one thing that happens, once; one subject a file."""

@@ -1,0 +1,73 @@
+"""Read who stands where from a keyframe the build composed itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, cast
+
+from drama_build.errors import MediaError
+from drama_build.media.pngtext import read_text
+from drama_build.studio.stage import MOODS, Mood
+
+STAGING = "drama-staging"
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor. Shares of the frame: x of its width; foot, and crown to sole, of its height."""
+
+    description: str
+    x: float
+    foot: float
+    height: float
+    facing: int
+    speaks: bool
+    mood: Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """What a keyframe shows: a place and, from back to front, who stands in it."""
+
+    place: str
+    actors: tuple[Actor, ...]
+
+
+def read_staging(image: bytes) -> Staging | None:
+    """The staging a picture carries, or None if it carries none that can be read."""
+    if not image.startswith(_PNG):
+        return None
+    try:
+        text = read_text(image, STAGING)
+        told = json.loads(text, parse_constant=_refused) if text else None
+        return _staging(told) if told else None
+    except (MediaError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None  # somebody else's text under our keyword: a flat picture, then
+
+
+def _refused(number: str) -> float:
+    raise ValueError(f"{number} is no measure of a frame")
+
+
+def _staging(told: dict[str, Any]) -> Staging:
+    return Staging(str(told["plate"]["prompt"]), tuple(_actor(a) for a in told.get("actors", ())))
+
+
+def _actor(told: dict[str, Any]) -> Actor:
+    mood = told.get("mood", "calm")
+    facing = round(float(told.get("facing", 0)))
+    return Actor(
+        description=str(told["portrait"]["prompt"]),
+        x=_within(told["x"], -0.5, 1.5),
+        foot=_within(told["foot"], 0.2, 6),
+        height=_within(told["height"], 0.05, 5),
+        facing=(facing > 0) - (facing < 0),
+        speaks=bool(told.get("speaks", False)),
+        mood=cast("Mood", mood) if mood in MOODS else "calm",
+    )
+
+
+def _within(value: object, low: float, high: float) -> float:
+    return min(high, max(low, float(cast("float", value))))

@@ -1,0 +1,226 @@
+"""Cast a voice: a description such as "old man, hoarse, slow" becomes a timbre.
+
+The recorded styles are four women and one man. Their halves for tone and for melody blend
+separately, so a description chooses an archetype by sex and age, its words bend it, and a digest
+of the whole description moves it a little, so that two young women do not share one voice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from drama_build.studio.voice.engine import Timbre
+
+Sex = Literal["woman", "man"]
+Age = Literal["child", "teen", "young", "grown", "elder", "old"]
+
+_AL, _GO, _NE, _TE, _KU = "jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo"
+
+
+_ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
+    ("woman", "child"): (
+        Timbre({_TE: 1}, {_TE: 1}, 316, size=1.1),
+        Timbre({_TE: 0.6, _AL: 0.4}, {_TE: 0.8, _AL: 0.2}, 305, size=1.12),
+    ),
+    ("woman", "teen"): (
+        Timbre({_TE: 0.7, _AL: 0.3}, {_TE: 0.5, _AL: 0.5}, 290, size=1.04, pace=1.04),
+        Timbre({_AL: 0.6, _TE: 0.4}, {_TE: 0.6, _NE: 0.4}, 285, size=1.05, pace=1.03),
+        Timbre({_NE: 0.6, _TE: 0.4}, {_TE: 0.4, _AL: 0.6}, 282, size=1.06, pace=1.03, tilt=0.5),
+    ),
+    ("woman", "young"): (
+        Timbre({_AL: 1}, {_AL: 0.8, _NE: 0.2}, 258),
+        Timbre({_GO: 0.7, _AL: 0.3}, {_AL: 0.5, _GO: 0.5}, 243, tilt=0.4),
+        Timbre({_NE: 0.7, _TE: 0.3}, {_NE: 0.7, _AL: 0.3}, 246, size=1.02),
+        Timbre({_TE: 0.5, _GO: 0.5}, {_GO: 0.6, _TE: 0.4}, 252, size=0.99),
+    ),
+    ("woman", "grown"): (
+        Timbre({_GO: 1}, {_GO: 1}, 224, size=0.98),
+        Timbre({_NE: 0.6, _GO: 0.4}, {_NE: 0.6, _GO: 0.4}, 230, size=0.97, tilt=-0.5),
+        Timbre({_AL: 0.6, _GO: 0.4}, {_GO: 0.8, _KU: 0.2}, 200, size=0.97, tilt=0.5),
+    ),
+    ("woman", "elder"): (
+        Timbre({_GO: 0.8, _KU: 0.2}, {_GO: 0.75, _KU: 0.25}, 190, size=0.97, pace=0.95),
+        Timbre({_NE: 0.8, _KU: 0.2}, {_NE: 0.7, _KU: 0.3}, 188, size=0.96, pace=0.95, breath=0.04),
+    ),
+    ("woman", "old"): (
+        Timbre({_NE: 0.75, _KU: 0.25}, {_NE: 0.65, _KU: 0.35}, 180, 0.98, 0.9, breath=0.08),
+        Timbre({_GO: 0.75, _KU: 0.25}, {_GO: 0.65, _KU: 0.35}, 176, 0.99, 0.9, breath=0.08),
+    ),
+    ("man", "child"): (Timbre({_TE: 0.8, _KU: 0.2}, {_TE: 0.9, _KU: 0.1}, 280, size=1.1),),
+    ("man", "teen"): (
+        Timbre({_KU: 0.6, _AL: 0.4}, {_KU: 0.62, _NE: 0.38}, 150, size=1.02, pace=1.04),
+        Timbre({_KU: 0.55, _TE: 0.45}, {_KU: 0.65, _AL: 0.35}, 152, size=1.03, pace=1.03),
+    ),
+    ("man", "young"): (
+        Timbre({_KU: 1}, {_KU: 0.82, _AL: 0.18}, 117, size=1.03, tilt=0.8),
+        Timbre({_KU: 0.55, _AL: 0.45}, {_KU: 0.86, _NE: 0.14}, 117, size=0.96),
+        Timbre({_KU: 0.5, _NE: 0.5}, {_KU: 0.84, _TE: 0.16}, 118, size=0.93, tilt=-0.4),
+        Timbre({_KU: 1.3, _TE: -0.3}, {_KU: 0.8, _NE: 0.2}, 120, size=1.0),
+    ),
+    ("man", "grown"): (
+        Timbre({_KU: 0.55, _GO: 0.45}, {_KU: 0.95, _GO: 0.05}, 101, size=0.92),
+        Timbre({_KU: 1.35, _TE: -0.35}, {_KU: 0.9, _TE: 0.1}, 105, size=0.97, tilt=-0.6),
+        Timbre({_GO: 0.8, _KU: 0.2}, {_KU: 0.95, _GO: 0.05}, 108, size=0.87, tilt=0.6),
+    ),
+    ("man", "elder"): (
+        Timbre({_KU: 0.5, _TE: 0.5}, {_KU: 0.95, _TE: 0.05}, 100, 0.88, 0.95, breath=0.05),
+        Timbre({_KU: 1.35, _AL: -0.35}, {_KU: 1.0}, 93, 0.94, 0.95, tilt=-0.8, breath=0.04),
+    ),
+    ("man", "old"): (
+        Timbre({_KU: 1.0}, {_KU: 1.08, _AL: -0.08}, 86, 0.88, 0.86, tilt=-1.0, breath=0.12),
+        Timbre({_KU: 0.6, _NE: 0.4}, {_KU: 1.05, _TE: -0.05}, 90, 0.86, 0.86, breath=0.14),
+    ),
+}
+
+_SEX_WORDS: Mapping[Sex, str] = {
+    "woman": "woman women girl female lady she her mother mom aunt auntie sister daughter grandmother "
+    "granny princess queen empress schoolgirl actress wife waitress maid 女 她 妈 母 姐 妹 姑 姨 奶奶 "
+    "婆 嫂 娘 妃 หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า พี่สาว น้องสาว คุณหนู",
+    "man": "man men boy male guy gentleman he his father dad uncle brother son grandfather grandpa "
+    "prince king emperor schoolboy master monk husband 男 他 爸 父 哥 弟 叔 伯 爷 翁 老头 "
+    "公子 将军 先生 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย",
+}
+_AGE_WORDS: Mapping[Age, str] = {
+    "old": "old elderly aged ancient grandmother granny grandfather grandpa master auntie 老人 老年 老太 "
+    "老头 奶奶 爷爷 婆婆 年迈 苍老 ชรา แก่ ยาย ย่า ปู่",
+    "elder": "sixty 60 fifties sixties senior grey-haired gray-haired late-middle 老周 老 六十 五十 年长 "
+    "สูงวัย หกสิบ ห้าสิบ",
+    "grown": "middle-aged middle mature 40 45 forties forty father mother teacher boss uncle aunt 中年 "
+    "四十 成熟 วัยกลางคน สี่สิบ ครู พ่อ แม่ ลุง ป้า",
+    "child": "child kid little toddler 小孩 孩子 儿童 幼 เด็กเล็ก เด็กน้อย",
+    "teen": "teen teenage schoolgirl schoolboy student girl boy youth school 少年 少女 学生 中学 高中 "
+    "นักเรียน วัยรุ่น เด็ก มัธยม",
+    "young": "young twenties thirties 20 25 30 young-woman 年轻 青年 二十 三十 สาว หนุ่ม",
+}
+_YEARS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bend:
+    """What one describing word does to a timbre."""
+
+    words: str
+    pitch: float = 0.0  # semitones
+    size: float = 1.0
+    pace: float = 1.0
+    tilt: float = 0.0
+    breath: float = 0.0
+
+
+_BENDS = (
+    _Bend("low deep bass husky dark 低沉 低 浑厚 磁性 ต่ำ ทุ้ม", pitch=-1.3, size=0.97, tilt=-0.3),
+    _Bend("high shrill thin squeaky 高 尖 สูง แหลม", pitch=1.6, size=1.03, tilt=0.5),
+    _Bend(
+        "bright clear crisp lively cheerful sunny 明亮 清脆 清澈 活泼 สดใส ใส",
+        pitch=0.8,
+        size=1.02,
+        tilt=0.8,
+    ),
+    _Bend(
+        "warm soft gentle mellow kind 温暖 温柔 柔和 อบอุ่น นุ่ม",
+        pitch=-0.4,
+        size=0.99,
+        pace=0.97,
+        tilt=-0.8,
+    ),
+    _Bend("cold flat dry icy distant 冷 淡 เย็นชา", pitch=-0.5, size=0.99, pace=0.97, tilt=0.4),
+    _Bend(
+        "hoarse rough gravel gravelly raspy gruff croak 沙哑 粗 แหบ",
+        pitch=-0.6,
+        size=0.97,
+        pace=0.96,
+        breath=0.12,
+    ),
+    _Bend("breathy airy 气声 กระเส่า", breath=0.2),
+    _Bend("slow calm measured solemn grave 慢 沉稳 稳重 ช้า สุขุม", pace=0.94),
+    _Bend("fast quick hurried brisk energetic 快 急 เร็ว กระตือรือร้น", pace=1.07),
+    _Bend("big large strong powerful firm 高大 强壮 ใหญ่ แข็งแรง", pitch=-0.6, size=0.96),
+    _Bend("small tiny delicate petite 娇小 细 เล็ก บอบบาง", pitch=0.8, size=1.03),
+)
+
+NAMED = {
+    name: Timbre({name: 1}, {name: 1}, pitch)
+    for name, pitch in ((_AL, 264), (_GO, 224), (_NE, 238), (_TE, 316), (_KU, 95))
+}
+
+
+def cast_voice(description: str) -> Timbre:
+    """The timbre for a description in English, Chinese or Thai; the same words, the same voice."""
+    name = description.strip().lower()
+    if name in NAMED:
+        return NAMED[name]
+    sex, age = sex_of(name), age_of(name)
+    chances = _chances(name)
+    candidates = _ARCHETYPES[sex, age]
+    timbre = candidates[int(chances[0] * len(candidates)) % len(candidates)]
+    bends = [bend for bend in _BENDS if _mentioned(name, bend.words)]
+    size = math.prod(bend.size for bend in bends) * (1 + (chances[2] - 0.5) * 0.06)
+    pace = math.prod(bend.pace for bend in bends) * (1 + (chances[3] - 0.5) * 0.05)
+    return replace(
+        timbre,
+        shift=sum(bend.pitch for bend in bends) + (chances[1] - 0.5) * 2.0,
+        size=min(1.15, max(0.84, timbre.size * size)),
+        pace=min(1.15, max(0.8, timbre.pace * pace)),
+        tilt=timbre.tilt + sum(bend.tilt for bend in bends),
+        breath=min(0.3, timbre.breath + sum(bend.breath for bend in bends)),
+    )
+
+
+def sex_of(description: str) -> Sex:
+    """The sex the words name first; where they name none, a digest decides."""
+    places = {sex: _first_mention(description.lower(), words) for sex, words in _SEX_WORDS.items()}
+    if places["woman"] == places["man"]:
+        return "woman" if _chances(description)[4] < 0.5 else "man"
+    return "woman" if places["woman"] < places["man"] else "man"
+
+
+def age_of(description: str) -> Age:
+    """The age the words name, in years or by a word; grown if they say nothing."""
+    years = _YEARS.search(description)
+    if years:
+        return _age_at(int(years[1]))
+    if _mentioned(description, "young 年轻 หนุ่ม สาว") and not _mentioned(
+        description, "teen boy girl"
+    ):
+        return "young"
+    for age, words in _AGE_WORDS.items():
+        if _mentioned(description, words):
+            return age
+    return "young"
+
+
+def _age_at(years: int) -> Age:
+    limits: tuple[tuple[int, Age], ...] = (
+        (11, "child"),
+        (18, "teen"),
+        (34, "young"),
+        (52, "grown"),
+        (66, "elder"),
+    )
+    return next((age for limit, age in limits if years <= limit), "old")
+
+
+def _chances(description: str) -> tuple[float, ...]:
+    digest = hashlib.sha256(description.strip().lower().encode()).digest()
+    return tuple(byte / 256 for byte in digest[:8])
+
+
+def _mentioned(description: str, words: str) -> bool:
+    return _first_mention(description, words) < len(description)
+
+
+def _first_mention(description: str, words: str) -> int:
+    return min((_place(description, word) for word in words.split()), default=len(description))
+
+
+def _place(description: str, word: str) -> int:
+    if word.isascii():
+        found = re.search(rf"\b{re.escape(word)}\b", description)
+        return found.start() if found else len(description)
+    place = description.find(word)
+    return place if place >= 0 else len(description)

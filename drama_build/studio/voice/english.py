@@ -1,0 +1,103 @@
+"""English words to Kokoro's phonemes, with what a dramatic line brings that a newspaper does not."""
+
+from __future__ import annotations
+
+import re
+import threading
+from typing import Any
+
+from drama_build.studio.voice.engine import missing
+
+# Names of Chinese and Thai people are said by English speakers' ears, not by spelling rules.
+_NAMES = {
+    "lin": "lˈɪn",
+    "mei": "mˈA",
+    "gao": "ɡˈW",
+    "shen": "ʃˈʌn",
+    "yi": "jˈi",
+    "xia": "ʃjˈɑ",
+    "zhou": "ʤˈO",
+    "yan": "jˈɛn",
+    "wei": "wˈA",
+    "xiao": "ʃjˈW",
+    "po": "pˈO",
+    "hanfu": "hˈɑnfu",
+    "guzheng": "ɡˌuʤˈʌŋ",
+}
+_SPELLED = frozenset(
+    "AI ATM BBC CCTV CEO CFO CIA CPR CT DJ DNA EU FBI GPS HR ICU ID IQ IT MRI MVP "
+    "NYPD OK PC PR PTSD SOS SUV TV UFO UK UN US USA USB VIP XL".split()
+)
+_NAME = re.compile(r"\b(" + "|".join(_NAMES) + r")\b(?!\])", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z']+\b")
+_LAUGH = re.compile(r"\b(?:(ha)(?:[ -]?ha)+|(he)(?:[ -]?he)+)\b", re.IGNORECASE)
+_SOUNDS = (
+    (re.compile(r"\b[hH]m+\b"), "hmm"),
+    (re.compile(r"\b[uU][hH]+\b"), "uh"),
+    (re.compile(r"\b[sS]h{2,}\b"), "shh"),
+    (re.compile(r"\b([nN])o{2,}\b"), r"\1o"),
+    (re.compile(r"\b([yY])e+s{2,}\b"), r"\1es"),
+    (re.compile(r"([a-zA-Z])\1{2,}"), r"\1\1"),
+)
+_STUTTER = re.compile(r"\b(\w{1,2})-(?=\1)", re.IGNORECASE)
+_DOTTED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$")
+_SPLIT_INITIALS = re.compile(r"\b([A-Z])\.(?=\s?[A-Z]\.)")
+
+
+def normalise(text: str) -> str:
+    """Spoken words for shouted capitals, laughter, drawn-out sounds, stutters and initials.
+
+    Numbers, money, times, dates and titles are left to the pronouncing dictionary, which reads
+    them by their context.
+    """
+    text = _SPLIT_INITIALS.sub(r"\1. ", text)
+    text = _CAPITALS.sub(_lower_shout, text)
+    text = _LAUGH.sub(_laugh, text)
+    for pattern, spoken in _SOUNDS:
+        text = pattern.sub(spoken, text)
+    return _STUTTER.sub(r"\1, ", text)
+
+
+def _lower_shout(found: re.Match[str]) -> str:
+    word = found[0]
+    if word.rstrip("S'") in _SPELLED or not re.search("[AEIOUY]", word):
+        return word
+    return word.capitalize() if found.start() == 0 else word.lower()
+
+
+def _laugh(found: re.Match[str]) -> str:
+    syllable = (found[1] or found[2]).lower()
+    return ", ".join([syllable] * min(3, found[0].lower().count(syllable)))
+
+
+def _pronounced(text: str) -> str:
+    """Names marked with their phonemes the way the dictionary wants them: `[Mei](/mˈA/)`."""
+    return _NAME.sub(lambda found: f"[{found[0]}](/{_NAMES[found[0].lower()]}/)", text)
+
+
+def _ending(text: str) -> tuple[str, str]:
+    """Words and final sign apart: "no." at the end is an answer, not a number."""
+    if _DOTTED.search(text):
+        return text, ""
+    words = text.rstrip(" .!?…,;:")
+    return words, text[len(words) :].strip()[:1]
+
+
+class Reader:
+    """English grapheme to phoneme, the dictionary loaded at the first word; safe in threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._dictionary: Any = None
+
+    def phonemes(self, text: str) -> str:
+        """How `text` is said, in Kokoro's alphabet, punctuation kept."""
+        with self._lock:
+            if self._dictionary is None:
+                try:
+                    from hibari.g2p import G2P
+                except ModuleNotFoundError as absent:
+                    raise missing("hibari-tts") from absent
+                self._dictionary = G2P()
+            words, ending = _ending(normalise(text))
+            return str(self._dictionary(_pronounced(words))) + ending

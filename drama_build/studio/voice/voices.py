@@ -1,0 +1,99 @@
+"""The booth itself: a request goes in, a finished line comes out."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from drama_build.studio.voice.casting import cast_voice
+from drama_build.studio.voice.delivery import Delivery, delivery
+from drama_build.studio.voice.engine import Engine, Timbre, Wave
+from drama_build.studio.voice.kokoro import MOST_TOKENS, Kokoro
+from drama_build.studio.voice.level import LINE_LUFS, set_loudness, trim
+from drama_build.studio.voice.phrasing import halves, phrases
+from drama_build.studio.voice.quick import PITCH, Quick
+from drama_build.studio.voice.request import Language, SpeechRequest
+from drama_build.studio.voice.shape import colour, resample
+from drama_build.units import SAMPLE_RATE
+
+_QUICK_WORDS = ("quick", "hibari")
+_FURTHEST = 7.0  # semitones a recorded voice is moved at most
+
+
+class Voices:
+    """Speaks lines. One for the whole studio: engines load at the first line; safe in threads."""
+
+    def __init__(self) -> None:
+        self._kokoro: Engine | None = Kokoro() if Kokoro.is_installed() else None
+        self._quick: Engine = Quick()
+
+    def speak(self, request: SpeechRequest) -> Wave:
+        """The spoken line: mono float32 at 48 kHz, -20 LUFS (a whisper -23), peaks below 0.9.
+
+        Equal requests give equal samples on one machine. Text without a word in it gives a
+        quarter of a second of silence. Raises GatewayError if the voice packages are missing.
+        """
+        manner = delivery(request.emotion)
+        timbre = cast_voice(request.voice)
+        parts: list[Wave] = []
+        for phrase in phrases(request.text):
+            parts.append(self._phrase(phrase.words, request, timbre, manner))
+            parts.append(_pause(phrase.silence * manner.silence / timbre.pace))
+        line = trim(np.concatenate(parts)) if parts else _pause(0.0)
+        if not line.size:
+            return _pause(0.25)
+        return set_loudness(line, LINE_LUFS + manner.level)
+
+    def _phrase(self, words: str, request: SpeechRequest, timbre: Timbre, manner: Delivery) -> Wave:
+        engine = self._engine(request)
+        ratio = self._ratio(engine, timbre, manner)
+        seed = _seed(request, words)
+        spoken = [
+            trim(
+                resample(
+                    engine.synthesise(sounds, timbre, timbre.pace * manner.pace / ratio, seed),
+                    ratio,
+                )
+            )
+            for sounds in _bites(engine, words, request.language)
+        ]
+        voice = np.concatenate(spoken) if spoken else _pause(0.0)
+        return colour(
+            voice,
+            size=timbre.size / ratio,
+            tilt=timbre.tilt + manner.tilt,
+            breath=max(timbre.breath, manner.breath),
+            seed=seed,
+        )
+
+    def _engine(self, request: SpeechRequest) -> Engine:
+        wants_quick = request.voice.strip().lower() in _QUICK_WORDS
+        if self._kokoro is None or (wants_quick and request.language == "en"):
+            return self._quick
+        return self._kokoro
+
+    def _ratio(self, engine: Engine, timbre: Timbre, manner: Delivery) -> float:
+        """How far the engine's own pitch has to move."""
+        semitones = timbre.shift + manner.lift
+        if engine is self._quick:
+            semitones += 12 * float(np.log2(timbre.pitch / PITCH))
+        return float(2 ** (np.clip(semitones, -_FURTHEST, _FURTHEST) / 12))
+
+
+def _bites(engine: Engine, words: str, language: Language) -> list[str]:
+    """Phonemes of `words` in pieces the network can hold."""
+    sounds = engine.phonemes(words, language)
+    if len(sounds) <= MOST_TOKENS or len(words) < 2:
+        return [sounds] if sounds.strip() else []
+    first, second = halves(words)
+    return _bites(engine, first, language) + _bites(engine, second, language)
+
+
+def _pause(seconds: float) -> Wave:
+    return np.zeros(round(seconds * SAMPLE_RATE), np.float32)
+
+
+def _seed(request: SpeechRequest, words: str) -> int:
+    told = repr((request.voice, request.emotion, request.language, request.seed, words))
+    return int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big")

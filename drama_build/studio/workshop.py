@@ -1,0 +1,128 @@
+"""Keep what was built for one shot for the next: sets and puppets, bounded by their bytes."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+import cv2
+import numpy as np
+
+from drama_build.studio.people import Person, draw_puppet, foot_of, read_person
+from drama_build.studio.places import build_scenery, read_place
+from drama_build.studio.stage import Light, Mood, Puppet, Scenery
+from drama_build.units import Size
+
+V = TypeVar("V")
+
+SCENERY_BYTES = 140_000_000
+PUPPET_BYTES = 260_000_000
+_SMALL = 300  # pixels: enough to measure somebody
+_MEASURES = 4096
+_STEP = 64  # rows: shots that end a little apart share a puppet
+
+
+class Shelf(Generic[V]):
+    """Values by key, least recently used ones thrown away; each is made once, by one thread."""
+
+    def __init__(self, limit: int, weigh: Callable[[V], int]) -> None:
+        self._limit, self._weigh = limit, weigh
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, V] = OrderedDict()
+        self._gates: dict[Hashable, threading.Lock] = {}
+        self._bytes = 0
+
+    @property
+    def bytes(self) -> int:
+        """The weight of all that is kept."""
+        return self._bytes
+
+    def take(self, key: Hashable, make: Callable[[], V]) -> V:
+        """The value of `key`, made if it is not here; a second caller waits for the first's."""
+        with self._lock:
+            gate = self._gates.setdefault(key, threading.Lock())
+        with gate:
+            found = self._find(key)
+            if found is None:
+                found = make()
+                self._keep(key, found)
+            return found
+
+    def _find(self, key: Hashable) -> V | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: Hashable, value: V) -> None:
+        with self._lock:
+            self._kept[key] = value
+            self._bytes += self._weigh(value)
+            while self._bytes > self._limit and len(self._kept) > 1:
+                oldest, thrown = self._kept.popitem(last=False)
+                self._bytes -= self._weigh(thrown)
+                self._gates.pop(oldest, None)
+
+
+class Workshop:
+    """The studio's stock of built sets and puppets; one for an application, shared by threads."""
+
+    def __init__(
+        self, scenery_bytes: int = SCENERY_BYTES, puppet_bytes: int = PUPPET_BYTES
+    ) -> None:
+        self._sceneries: Shelf[Scenery] = Shelf(scenery_bytes, _scenery_bytes)
+        self._puppets: Shelf[Puppet] = Shelf(puppet_bytes, _puppet_bytes)
+        self._tallness: Shelf[float] = Shelf(_MEASURES, lambda _: 1)
+
+    def scenery(self, description: str, frame: Size) -> Scenery:
+        """The set that `description` names, for `frame`."""
+        setting = read_place(description)
+        return self._sceneries.take((setting, frame), lambda: build_scenery(setting, frame))
+
+    def puppet(
+        self,
+        description: str,
+        *,
+        light: Light,
+        height: int,
+        mood: Mood,
+        facing: int,
+        shown: float,
+    ) -> Puppet:
+        """The person that `description` names, in `light`.
+
+        `height` is the whole figure's in pixels, hair and pins included, as in the keyframe. Rows
+        more than `shown` below the soles (above them, if it is negative) may be left out, because
+        the frame ends before them.
+        """
+        person = read_person(description)
+        height = round(height / self._tallness.take(person, lambda: _tallness(person, light)))
+        until = math.ceil((foot_of(person, height) + shown) / _STEP) * _STEP
+        key = (person, light, height, mood, facing, until)
+        return self._puppets.take(
+            key,
+            lambda: draw_puppet(
+                person, light=light, height=height, mood=mood, facing=facing, until=until
+            ),
+        )
+
+
+def _tallness(person: Person, light: Light) -> float:
+    """How tall the person is from the top of the hair, against an adult from crown to sole."""
+    small = draw_puppet(
+        person, light=light, height=_SMALL, mood="calm", facing=0, until=_SMALL * 0.6
+    )
+    solid = np.flatnonzero(cv2.reduce(small.pixels[..., 3], 1, cv2.REDUCE_MAX).ravel() > 30)
+    return (small.foot[1] - float(solid[0])) / _SMALL if solid.size else 1.0
+
+
+def _scenery_bytes(scenery: Scenery) -> int:
+    front = scenery.foreground.pixels.nbytes if scenery.foreground else 0
+    return front + scenery.glow.nbytes + sum(plane.pixels.nbytes for plane in scenery.planes)
+
+
+def _puppet_bytes(puppet: Puppet) -> int:
+    return puppet.pixels.nbytes + sum(patch.pixels.nbytes for patch in puppet.faces.values())

@@ -1,0 +1,68 @@
+"""Staging: read from a keyframe, and never trusted."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drama_build.media.pngtext import with_text
+from drama_build.studio.staging import STAGING, read_staging
+
+PNG: bytes = cv2.imencode(".png", np.zeros((4, 4, 3), np.uint8))[1].tobytes()
+ACTOR = {
+    "portrait": {"kind": "portrait", "prompt": "a young woman"},
+    "x": 0.5, "foot": 1.2, "height": 1.3, "facing": -1, "speaks": True, "mood": "tender",
+}  # fmt: skip
+PLATE = {"kind": "plate", "prompt": "night market"}
+
+
+def keyframe(told: Any) -> bytes:
+    return with_text(PNG, STAGING, json.dumps(told))
+
+
+def test_a_keyframe_tells_its_place_and_its_actors() -> None:
+    staging = read_staging(keyframe({"plate": PLATE, "actors": [ACTOR]}))
+    assert staging is not None
+    assert staging.place == "night market"
+    (actor,) = staging.actors
+    assert (actor.x, actor.foot, actor.height) == (0.5, 1.2, 1.3)
+    assert (actor.facing, actor.speaks, actor.mood) == (-1, True, "tender")
+
+
+def test_an_empty_place_is_staged_too() -> None:
+    staging = read_staging(keyframe({"plate": PLATE, "actors": []}))
+    assert staging is not None
+    assert staging.actors == ()
+
+
+def test_an_unknown_mood_is_calm_and_a_wild_number_is_bounded() -> None:
+    wild = ACTOR | {"mood": "peckish", "height": 1e9, "facing": 7}
+    staging = read_staging(keyframe({"plate": PLATE, "actors": [wild]}))
+    assert staging is not None
+    assert (staging.actors[0].mood, staging.actors[0].facing) == ("calm", 1)
+    assert staging.actors[0].height <= 5
+
+
+@pytest.mark.parametrize(
+    "told", [None, [], {}, {"plate": {}}, {"plate": PLATE, "actors": [{}]}, {"plate": "x"}, 7]
+)
+def test_a_text_that_is_no_staging_makes_a_flat_picture(told: object) -> None:
+    assert read_staging(keyframe(told)) is None
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", '"x"', "null"])
+def test_a_number_that_is_none_makes_a_flat_picture(number: str) -> None:
+    text = json.dumps({"plate": PLATE, "actors": [ACTOR]}).replace("1.2", number)
+    assert read_staging(with_text(PNG, STAGING, text)) is None
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_picture_carry_no_staging(image: bytes) -> None:
+    assert read_staging(image) is None
+    assert read_staging(PNG[:8] + image) is None
