@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from drama_build.studio.people import Person, draw_puppet, foot_of, read_person
-from drama_build.studio.places import build_scenery, read_place
+from drama_build.studio.places import Setting, build_scenery, read_place
 from drama_build.studio.stage import Light, Mood, Puppet, Scenery
 from drama_build.units import Size
 
@@ -21,7 +21,7 @@ V = TypeVar("V")
 SCENERY_BYTES = 140_000_000
 PUPPET_BYTES = 260_000_000
 _SMALL = 300  # pixels: enough to measure somebody
-_MEASURES = 4096
+_WORDS = 4096  # descriptions whose meaning is kept
 _STEP = 64  # rows: shots that end a little apart share a puppet
 
 
@@ -75,11 +75,14 @@ class Workshop:
     ) -> None:
         self._sceneries: Shelf[Scenery] = Shelf(scenery_bytes, _scenery_bytes)
         self._puppets: Shelf[Puppet] = Shelf(puppet_bytes, _puppet_bytes)
-        self._tallness: Shelf[float] = Shelf(_MEASURES, lambda _: 1)
+        # Reading a description takes a tenth of a second: a thousand patterns are tried.
+        self._settings: Shelf[Setting] = Shelf(_WORDS, lambda _: 1)
+        self._people: Shelf[Person] = Shelf(_WORDS, lambda _: 1)
+        self._tallness: Shelf[float] = Shelf(_WORDS, lambda _: 1)
 
     def scenery(self, description: str, frame: Size) -> Scenery:
         """The set that `description` names, for `frame`."""
-        setting = read_place(description)
+        setting = self._settings.take(description, lambda: read_place(description))
         return self._sceneries.take((setting, frame), lambda: build_scenery(setting, frame))
 
     def puppet(
@@ -98,7 +101,7 @@ class Workshop:
         more than `shown` below the soles (above them, if it is negative) may be left out, because
         the frame ends before them.
         """
-        person = read_person(description)
+        person = self._people.take(description, lambda: read_person(description))
         height = round(height / self._tallness.take(person, lambda: _tallness(person, light)))
         until = math.ceil((foot_of(person, height) + shown) / _STEP) * _STEP
         key = (person, light, height, mood, facing, until)

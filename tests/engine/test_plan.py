@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from toys.engine import Bench, graph, target
 
 from drama_build.engine.decide import changes
 from drama_build.engine.plan import Status
 from drama_build.units import Money
-from toys.engine import Bench, graph, target
 
 
 def _status(bench: Bench, film: object, name: str) -> dict[str, Status]:

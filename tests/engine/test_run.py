@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+from toys.engine import Bench, graph, target
+
 from drama_build.engine import events
 from drama_build.engine.action import Resource, Target
 from drama_build.engine.run import Ceiling, Limits
 from drama_build.errors import BudgetError
 from drama_build.units import Money
-from toys.engine import Bench, graph, target
 
 
 def test_a_build_makes_inputs_first_and_the_second_build_does_nothing(bench: Bench) -> None:

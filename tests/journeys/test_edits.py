@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,13 +65,13 @@ class Stage:
 
 
 @pytest.fixture
-def open_stage(tmp_path: Path) -> Iterator[Callable[[str], Stage]]:
+def open_stage(tmp_path: Path) -> Callable[[str], Stage]:
     def open_stage(profile: str) -> Stage:
         root = workspace.write(tmp_path / "toy")
         (tmp_path / "cards").mkdir()
         return Stage(root, profile, Cards(tmp_path / "cards"))
 
-    yield open_stage
+    return open_stage
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def clothes_layer(frame: Frame, person: Person, *, turn: int) -> Layer:
     place = body_form(turn, cut or build.shoulder, build.rise)
     wide = 1.0 if cut is None else build.shoulder / cut
     layer = Layer(frame, _fitted(place, wide, person.trunk))
-    draw(layer, person, build, turn=turn)
+    draw(layer, person, turn=turn)
     return layer
 
 

@@ -61,7 +61,6 @@ def draw_eye(
         _closed(pen, person, shape, side)
         return
     upper, lower = shape.upper * mood.lid, shape.lower * (1 - mood.lower)
-    # The lower edge follows the upper lid down, so that narrowed eyes do not become slits with bags.
     lid = [
         shape.spot(side, a, d)
         for a, d in (

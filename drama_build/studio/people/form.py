@@ -1,7 +1,7 @@
 """Solid forms under the drawing: where a point of the front view goes when head or body turns.
 
-Figure units: the face runs from y -210 (skull) to about 207 (chin) with the eyes near 22, shoulders
-lie near 340, soles at `SOLE`. x grows to the picture's right.
+Figure units: the face runs from y -210 (skull) to about 207 (chin) with the eyes near 22,
+shoulders lie near 340, soles at `SOLE`. x grows to the picture's right.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ NECK = (0.0, 250.0)
 
 
 def sole_of(trunk: float) -> float:
-    """Where somebody stands whose body is `trunk` times as long as an adult's, for the same head."""
+    """Where somebody stands whose body is `trunk` times an adult's, for the same head."""
     return SHOULDERS + (SOLE - SHOULDERS) * trunk
 
 

@@ -7,16 +7,16 @@ import numpy as np
 from drama_build.studio import canvas
 from drama_build.studio.canvas import mix, shade, tint
 from drama_build.studio.people import hands
-from drama_build.studio.people.build import Build
+from drama_build.studio.people.build import Build, build_of
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer, Pen
 from drama_build.studio.people.person import Person
 
 
-def draw_hanfu(layer: Layer, person: Person, build: Build, *, turn: int) -> None:
+def draw_hanfu(layer: Layer, person: Person, *, turn: int) -> None:
     """A woman's hanfu: skirt from a high sash, wide sleeves, hands folded."""
-    robe = Cloth(layer, person.colour)
+    robe, build = Cloth(layer, person.colour), build_of(person)
     skirt = robe.other(person.second)
     waist = build.waist + 10
     _skirt(skirt, robe, person, waist)
@@ -30,11 +30,11 @@ def draw_hanfu(layer: Layer, person: Person, build: Build, *, turn: int) -> None
         _cuff_top(robe, person, side)
 
 
-def draw_robe(layer: Layer, person: Person, build: Build, *, turn: int) -> None:
+def draw_robe(layer: Layer, person: Person, *, turn: int) -> None:
     """A man's long robe with an outer coat's weight, sash and jade."""
-    robe = Cloth(layer, person.colour)
+    robe, build = Cloth(layer, person.colour), build_of(person)
     waist = build.waist + 22
-    _gown(robe, build, waist)
+    _gown(robe, waist)
     _torso(robe, build, waist, 860)
     inner = "#f3ede2" if person.age != "old" else tint(person.second, 0.3)
     _collar(robe, person, build, edge=inner, depth=850)
@@ -108,7 +108,7 @@ def _flowers(pen: Pen, person: Person) -> None:
         pen.dot(x, y, r * 0.34, r * 0.34, person.trim, 0.8)
 
 
-def _gown(robe: Cloth, build: Build, waist: float) -> None:
+def _gown(robe: Cloth, waist: float) -> None:
     hem = [
         (346, 2690),
         (356, 2758),

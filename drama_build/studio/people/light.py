@@ -61,7 +61,7 @@ def form_wash(alpha: FloatPicture, light: Light, scale: float, depth: float) -> 
         shifted(solid, -toward * 8 * scale, 6 * scale), max(0.5, 3.5 * scale)
     )
     halo = alpha - canvas.blur(shifted(solid, -toward * 26 * scale, 16 * scale), 20 * scale)
-    core, edge, halo = (np.clip(m, 0, 1)[..., None] for m in (core, edge, halo))
+    core, edge, halo = _positive(core), _positive(edge), _positive(halo)
     shadow = 1 - canvas.rgb(light.shadow)
     keep = 1 - np.clip(core * (0.62 * power), 0, 0.85) * shadow
     lit = canvas.rgb(light.lit)
@@ -69,14 +69,21 @@ def form_wash(alpha: FloatPicture, light: Light, scale: float, depth: float) -> 
     return Wash(keep.astype(np.float32), add.astype(np.float32))
 
 
+def _positive(mask: FloatPicture) -> FloatPicture:
+    """A mask without its negative part, ready to multiply colours."""
+    clean: FloatPicture = np.clip(mask, 0, 1)[..., None]
+    return clean
+
+
 def seat(picture: FloatPicture, light: Light, rows: FloatPicture) -> FloatPicture:
     """The figure in its scene: the key's colour, feet in shade, fog, and the split tone.
 
-    `rows` tells how far down the figure each row of the picture lies, 0 at the crown, 1 at the sole.
+    `rows` tells how far down the figure each row lies, 0 at the crown, 1 at the sole.
     """
     alpha = picture[..., 3:]
     fall = 0.26 * light.strength * rows[:, None, None] ** 1.3
-    colours = picture[..., :3] * (_ambient(light) * (1 - fall * (1 - canvas.rgb(light.shadow))))
+    shade = _ambient(light) * (1 - fall * (1 - canvas.rgb(light.shadow)))
+    colours: FloatPicture = (picture[..., :3] * shade).astype(np.float32)
     fog = min(0.6, light.fog_amount * 0.6)
     colours = colours * (1 - fog) + canvas.rgb(light.fog) * fog * alpha
     tone = (colours @ np.array([0.3, 0.59, 0.11], np.float32))[..., None]

@@ -17,7 +17,7 @@ from drama_build.studio.people.expression import EXPRESSIONS, Expression, mouth_
 from drama_build.studio.people.eyes import draw_brow, draw_eye
 from drama_build.studio.people.form import CROWN, hanging, head_form, sole_of, tilted
 from drama_build.studio.people.glasses import draw_glasses
-from drama_build.studio.people.hair import draw_back, draw_front
+from drama_build.studio.people.hairstyle import draw_back, draw_front
 from drama_build.studio.people.head import chin, draw_head
 from drama_build.studio.people.light import Wash
 from drama_build.studio.people.mouth import draw_mouth

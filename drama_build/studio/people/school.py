@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from drama_build.studio.canvas import mix, shade, tint
 from drama_build.studio.people import hands
-from drama_build.studio.people.build import Build
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer
@@ -14,7 +13,7 @@ WHITE = "#f4f0ea"
 LEATHER = "#5f3a28"
 
 
-def draw_school(layer: Layer, person: Person, build: Build, *, turn: int) -> None:
+def draw_school(layer: Layer, person: Person, *, turn: int) -> None:
     """The uniform of a girl or a boy."""
     blazer = Cloth(layer, person.colour)
     near = -(turn or 1)
@@ -33,7 +32,7 @@ def draw_school(layer: Layer, person: Person, build: Build, *, turn: int) -> Non
         _bow(blazer.other(person.trim))
         _bag(blazer)
         for side in (-1, 1):
-            _forward_arm(blazer, person, side)
+            _forward_arm(blazer, side)
         hands.gripping(layer.pen, person, -24, 1296, -1)
         hands.gripping(layer.pen, person, 26, 1290, 1)
 
@@ -359,7 +358,7 @@ def _strap_arm(cloth: Cloth, person: Person, side: int) -> None:
     hands.gripping(cloth.pen, person, side * 172, 566, side)
 
 
-def _forward_arm(cloth: Cloth, person: Person, side: int) -> None:
+def _forward_arm(cloth: Cloth, side: int) -> None:
     """An arm that reaches down to the bag held before the body."""
     sleeve = both(
         [

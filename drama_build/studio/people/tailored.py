@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from drama_build.studio.canvas import mix, shade, tint
 from drama_build.studio.people import hands
-from drama_build.studio.people.build import Build
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
@@ -12,28 +11,28 @@ from drama_build.studio.people.person import Person
 WHITE = "#f4f0ea"
 
 
-def draw_suit(layer: Layer, person: Person, build: Build, *, turn: int) -> None:
+def draw_suit(layer: Layer, person: Person, *, turn: int) -> None:
     """Jacket, shirt and tie, trousers; one hand in a pocket."""
     jacket = Cloth(layer, person.colour)
     near = -(turn or 1)
     _trousers(jacket.other(shade(person.colour, 0.08)))
-    _shirt_front(jacket.other(WHITE), build, low=1000)
+    _shirt_front(jacket.other(WHITE), low=1000)
     if person.male:
         _tie(jacket.other(person.second))
-    _jacket(jacket, person)
-    _hanging_arm(jacket, person, -near, cuff=True)
-    _pocket_arm(jacket, person, near)
+    _jacket(jacket)
+    _hanging_arm(jacket, person, -near)
+    _pocket_arm(jacket, near)
 
 
-def draw_shirt(layer: Layer, person: Person, build: Build, *, turn: int) -> None:
+def draw_shirt(layer: Layer, person: Person, *, turn: int) -> None:
     """A shirt tucked into trousers, sleeves turned up, a book under one arm."""
     shirt = Cloth(layer, person.colour)
     near = -(turn or 1)
     trousers = shirt.other(person.second)
     _trousers(trousers)
     _shirt_body(shirt)
-    _belt(shirt.other("#3b2a26"), person)
-    _open_collar(shirt, person, build)
+    _belt(shirt.other("#3b2a26"))
+    _open_collar(shirt, person)
     _rolled_arm(shirt, person, -near)
     _book_arm(shirt, person, near)
 
@@ -80,7 +79,7 @@ def _trousers(cloth: Cloth) -> None:
     cloth.fold([(0, 1250), (2, 1360), (0, 1450)], 14, 0.6)
 
 
-def _shirt_front(cloth: Cloth, build: Build, low: float) -> None:
+def _shirt_front(cloth: Cloth, low: float) -> None:
     cloth.piece(
         [
             (-96, 280),
@@ -116,7 +115,7 @@ def _tie(cloth: Cloth) -> None:
             )
 
 
-def _jacket(cloth: Cloth, person: Person) -> None:
+def _jacket(cloth: Cloth) -> None:
     pen = cloth.pen
     for side in (-1, 1):
         front = both(
@@ -173,12 +172,11 @@ def _jacket(cloth: Cloth, person: Person) -> None:
     cloth.hem([(140, 622), (206, 604)], 5, 0.7)
 
 
-def _hanging_arm(cloth: Cloth, person: Person, side: int, *, cuff: bool) -> None:
-    if cuff:
-        hands.hanging(cloth.pen, person, side * 288, 1330, side)
-        cloth.other(WHITE).piece(
-            both([(246, 1290), (330, 1290), (328, 1336), (250, 1338)], side), tension=0.2
-        )
+def _hanging_arm(cloth: Cloth, person: Person, side: int) -> None:
+    hands.hanging(cloth.pen, person, side * 288, 1330, side)
+    cloth.other(WHITE).piece(
+        both([(246, 1290), (330, 1290), (328, 1336), (250, 1338)], side), tension=0.2
+    )
     sleeve = both(
         [
             (240, 354),
@@ -207,7 +205,7 @@ def _hanging_arm(cloth: Cloth, person: Person, side: int, *, cuff: bool) -> None
         cloth.pen.dot(side * 256, 1230 + 24 * k, 6, 6, cloth.deep, 0.9)
 
 
-def _pocket_arm(cloth: Cloth, person: Person, side: int) -> None:
+def _pocket_arm(cloth: Cloth, side: int) -> None:
     sleeve = both(
         [
             (240, 354),
@@ -257,7 +255,7 @@ def _shirt_body(cloth: Cloth) -> None:
         )
 
 
-def _belt(cloth: Cloth, person: Person) -> None:
+def _belt(cloth: Cloth) -> None:
     cloth.piece(
         [(-218, 1186), (0, 1200), (218, 1186), (220, 1236), (0, 1252), (-220, 1236)], tension=0.3
     )
@@ -266,7 +264,7 @@ def _belt(cloth: Cloth, person: Person) -> None:
     )
 
 
-def _open_collar(cloth: Cloth, person: Person, build: Build) -> None:
+def _open_collar(cloth: Cloth, person: Person) -> None:
     pen = cloth.pen
     pen.fill(
         [(-58, 284), (58, 284), (30, 372), (0, 440), (-30, 372)],

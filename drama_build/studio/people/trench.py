@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from drama_build.studio.canvas import mix, tint
 from drama_build.studio.people import hands
-from drama_build.studio.people.build import Build
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
 
 
-def draw_trench(layer: Layer, person: Person, build: Build, *, turn: int) -> None:
+def draw_trench(layer: Layer, person: Person, *, turn: int) -> None:
     """The coat belted at the waist, its collar open; one hand in a pocket."""
     coat = Cloth(layer, person.colour)
     near = -(turn or 1)
@@ -19,10 +18,10 @@ def draw_trench(layer: Layer, person: Person, build: Build, *, turn: int) -> Non
     dress = coat.other(person.second)
     dress.piece([(-150, 420), (150, 420), (120, 900), (-120, 900)])
     dress.piece([(-236, 1800), (236, 1800), (250, 2010), (0, 2026), (-250, 2010)], tension=0.3)
-    _neckline(dress, build)
+    _neckline(dress)
     _skirts(coat)
     _front(coat)
-    _belt(coat, person)
+    _belt(coat)
     _arm(coat, person, -near, pocket=False)
     _arm(coat, person, near, pocket=True)
     _collar(coat)
@@ -68,7 +67,7 @@ def _legs(coat: Cloth, person: Person) -> None:
         )
 
 
-def _neckline(dress: Cloth, build: Build) -> None:
+def _neckline(dress: Cloth) -> None:
     """A soft scoop: the skin of the neck was drawn before."""
     dress.hem([(-70, 470), (0, 500), (70, 470)], 4, 0.5)
 
@@ -128,7 +127,7 @@ def _front(coat: Cloth) -> None:
             coat.pen.dot(x, y, 13, 13, mix(coat.colour, "#4a3424", 0.75), 1, 6)
 
 
-def _belt(coat: Cloth, person: Person) -> None:
+def _belt(coat: Cloth) -> None:
     pen = coat.pen
     coat.shadow([(-160, 850), (0, 870), (160, 850), (168, 930), (0, 950), (-168, 930)], 0.3)
     with coat.panel(

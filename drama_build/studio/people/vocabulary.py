@@ -19,14 +19,16 @@ SEXES: Mapping[str, Words] = {
     ),
     "m": _words(
         "man men boy guy gentleman male he his father dad uncle grandfather grandpa brother son",
-        "husband king prince emperor waiter groom schoolboy businessman monk general widower master",
+        "husband king prince emperor waiter groom schoolboy businessman monk general widower",
+        "master",
         "男 丈夫 父亲 爸 哥 弟 爷 叔 伯 公子 皇帝 先生 ชาย พ่อ คุณตา ลุง ปู่ หนุ่ม สามี",
     ),
 }
 
 AGES: Mapping[str, Words] = {
     "child": _words(
-        "child kid toddler little-girl little-boy small-girl small-boy 小孩 儿童 孩子 小女孩 小男孩 เด็กเล็ก"
+        "child kid toddler little-girl little-boy small-girl small-boy 小孩",
+        "儿童 孩子 小女孩 小男孩 เด็กเล็ก",
     ),
     "teen": _words(
         "teen teenage teenager schoolgirl schoolboy student pupil adolescent boy girl",
@@ -105,7 +107,8 @@ PERIOD: Words = _words("palace dynasty wuxia imperial ancient emperor princess �
 
 ROLES: Mapping[str, Words] = {
     "hair": _words(
-        "hair bun topknot ponytail braid braids bangs fringe bob haircut curls 头发 发 髻 辫 马尾 ผม"
+        "hair bun topknot ponytail braid braids bangs fringe bob haircut curls",
+        "头发 发 髻 辫 马尾 ผม",
     ),
     "beard": _words("beard moustache mustache goatee stubble 胡子 胡须 须 หนวด เครา"),
     "second": _words(
@@ -117,7 +120,8 @@ ROLES: Mapping[str, Words] = {
     ),
     "skin": _words("skin complexion face eyes 皮肤 肤 脸 眼 ผิว หน้า ตา"),
     "aside": _words(
-        "background backdrop light lighting studio lamp bag shoes paper boots 背景 灯 光 包 鞋 พื้นหลัง แสง รองเท้า"
+        "background backdrop light lighting studio lamp bag shoes paper boots",
+        "背景 灯 光 包 鞋 พื้นหลัง แสง รองเท้า",
     ),
 }
 """Nouns a colour can belong to, besides the garment itself."""

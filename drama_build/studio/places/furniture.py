@@ -85,7 +85,9 @@ def swivel_chair(svg: Svg, eye: Perspective, place: tuple[float, float], hide: s
     """A high-backed chair that faces the eye, behind its desk; `place` is x and depth."""
     foot, unit = eye.at(place[0], 0, place[1]), eye.unit(place[1])
     back = [(-0.3, -0.5), (-0.34, -0.95), (-0.24, -1.32), (0.24, -1.32), (0.34, -0.95), (0.3, -0.5)]
-    leather = svg.gradient(((0, tint(hide, 0.28)), (0.5, hide), (1, shade(hide, 0.4))), (0, 0), (1, 0.3))
+    leather = svg.gradient(
+        ((0, tint(hide, 0.28)), (0.5, hide), (1, shade(hide, 0.4))), (0, 0), (1, 0.3)
+    )
     svg.fill(smooth(placed(back, foot, unit), tension=0.4), leather)
     for v in (-0.78, -1.04):
         seam = placed([(-0.27, v), (0.0, v + 0.03), (0.27, v)], foot, unit)
@@ -104,7 +106,13 @@ def armchair(svg: Svg, eye: Perspective, place: tuple[float, float], cloth: str)
     seat = [(-0.4, -0.14), (-0.42, -0.38), (0.0, -0.43), (0.42, -0.38), (0.4, -0.14)]
     svg.fill(smooth(placed(seat, foot, unit), tension=0.3), tint(cloth, 0.14))
     for side in (-1, 1):
-        arm = [(side * 0.36, -0.12), (side * 0.35, -0.54), (side * 0.45, -0.6), (side * 0.53, -0.54), (side * 0.5, -0.12)]
+        arm = [
+            (side * 0.36, -0.12),
+            (side * 0.35, -0.54),
+            (side * 0.45, -0.6),
+            (side * 0.53, -0.54),
+            (side * 0.5, -0.12),
+        ]
         svg.fill(smooth(placed(arm, foot, unit), tension=0.4), soft)
 
 

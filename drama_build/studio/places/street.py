@@ -115,7 +115,15 @@ def car(svg: Svg, foot: Point, unit: float, paint: str) -> tuple[Point, Point]:
     x, y = foot
     svg.oval(x, y - unit * 0.02, unit * 1.0, unit * 0.1, "#0a0c1ccc")
     for side in (-1, 1):
-        svg.rect(x + side * unit * 0.68 - unit * 0.12, y - unit * 0.28, unit * 0.24, unit * 0.28, "#0c0e1a", 1, 3)
+        svg.rect(
+            x + side * unit * 0.68 - unit * 0.12,
+            y - unit * 0.28,
+            unit * 0.24,
+            unit * 0.28,
+            "#0c0e1a",
+            1,
+            3,
+        )
     svg.fill(smooth(placed(_CABIN, foot, unit), tension=0.2), shade(paint, 0.2))
     glass = svg.gradient(((0, "#5a78a8"), (1, "#18223e")))
     svg.fill(smooth(placed(_GLASS, foot, unit), tension=0.12), glass)
@@ -135,7 +143,15 @@ _COAT = (
     (-0.05, 0.845), (-0.12, 0.8), (-0.145, 0.62), (-0.135, 0.42), (-0.105, 0.28), (0.0, 0.27),
     (0.105, 0.28), (0.135, 0.42), (0.145, 0.62), (0.12, 0.8), (0.05, 0.845),
 )  # fmt: skip
-_DOME = ((-0.36, 0.9), (-0.3, 1.02), (-0.14, 1.11), (0.0, 1.135), (0.14, 1.11), (0.3, 1.02), (0.36, 0.9))
+_DOME = (
+    (-0.36, 0.9),
+    (-0.3, 1.02),
+    (-0.14, 1.11),
+    (0.0, 1.135),
+    (0.14, 1.11),
+    (0.3, 1.02),
+    (0.36, 0.9),
+)
 
 
 def walker(
@@ -157,7 +173,10 @@ def walker(
     if umbrella is None:
         return
     svg.line([at(0.06, 0.62), at(0.06, 1.0)], "#10131f", height * 0.012)
-    lower = [at(u + 0.06, v) for u, v in ((0.24, 0.935), (0.12, 0.9), (0.0, 0.93), (-0.12, 0.9), (-0.24, 0.935))]
+    lower = [
+        at(u + 0.06, v)
+        for u, v in ((0.24, 0.935), (0.12, 0.9), (0.0, 0.93), (-0.12, 0.9), (-0.24, 0.935))
+    ]
     dome = [at(u + 0.06, v) for u, v in _DOME]
     silk = svg.gradient(((0, tint(umbrella, 0.35)), (0.5, umbrella), (1, shade(umbrella, 0.45))))
     svg.fill(smooth([*dome, *lower], tension=0.36), silk)

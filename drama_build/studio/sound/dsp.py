@@ -7,7 +7,7 @@ levels are set. All randomness comes from a `Dice` that the caller passes on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,12 +53,17 @@ def white(draw: Dice, seconds: float) -> Sound:
 
 def pink(draw: Dice, seconds: float) -> Sound:
     """Mono noise that falls 3 dB an octave, as most places do."""
-    return lowered(white(draw, seconds)) * 6
+    return np.asarray(lowered(white(draw, seconds)) * 6)
 
 
 def brown(draw: Dice, seconds: float) -> Sound:
     """Mono noise that falls 6 dB an octave: rumble."""
     return np.asarray(lfilter([0.06], [1, -0.995], white(draw, seconds)))
+
+
+def blend(parts: Iterable[Sound]) -> Sound:
+    """Parts of one length, summed."""
+    return np.asarray(sum(parts), np.float64)
 
 
 def wide(draw: Dice, seconds: float, colour: Callable[[Dice, float], Sound] = pink) -> Sound:
@@ -77,7 +82,7 @@ def drift(draw: Dice, seconds: float, rate: float, low: float = 0.0, high: float
     count = max(4, int(seconds * rate * 2) + 4)
     knots = np.convolve(draw.random(count), [0.25, 0.5, 0.25], "same")
     places = np.linspace(1, count - 2, length(seconds))
-    return low + (high - low) * np.interp(places, np.arange(count), knots)
+    return np.asarray(low + (high - low) * np.interp(places, np.arange(count), knots))
 
 
 # -- filters -------------------------------------------------------------

@@ -103,7 +103,8 @@ def _ease(sound: Sound, ceiling: float, around: Around) -> Sound:
     window = length(0.4)
     power = uniform_filter1d(weighted(sound).sum(axis=0), window, mode=around)
     over = -0.691 + 10 * np.log10(np.maximum(power, 1e-12)) - ceiling
-    return uniform_filter1d(10 ** (-np.maximum(0, over) * 0.8 / 20), window // 2, mode=around)
+    gain = 10 ** (-np.maximum(0, over) * 0.8 / 20)
+    return np.asarray(uniform_filter1d(gain, window // 2, mode=around), np.float64)
 
 
 def _limit(sound: Sound) -> Sound:

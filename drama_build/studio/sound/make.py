@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +44,7 @@ def make_sound(text: str, seconds: float, kind: Kind, seed: int) -> NDArray[np.f
 
 def kind_of(word: str) -> Kind:
     """`word` as a kind; an effect where it is none."""
-    return cast("Kind", word) if word in KINDS else "effect"
+    return next((kind for kind in KINDS if kind == word), "effect")
 
 
 def names(kind: Kind) -> tuple[str, ...]:

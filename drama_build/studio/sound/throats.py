@@ -27,7 +27,7 @@ VOWELS: Mapping[str, NDArray[np.float64]] = {
     "oo": np.array([300.0, 870.0, 2240.0]),
 }
 _HURRY = 3
-"""A crowd holds nothing above 8 kHz, so it is made three times too fast and slowed: a third of the work."""
+"""A crowd holds nothing above 8 kHz: made too fast and slowed, it is a third of the work."""
 _FORMANT_GAINS = (1.0, 0.5, 0.2)
 
 

@@ -78,24 +78,37 @@ _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
 }
 
 _SEX_WORDS: Mapping[Sex, str] = {
-    "woman": "woman women girl female lady she her mother mom aunt auntie sister daughter grandmother "
-    "granny princess queen empress schoolgirl actress wife waitress maid 女 她 妈 母 姐 妹 姑 姨 奶奶 "
-    "婆 嫂 娘 妃 หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า พี่สาว น้องสาว คุณหนู",
-    "man": "man men boy male guy gentleman he his father dad uncle brother son grandfather grandpa "
-    "prince king emperor schoolboy master monk husband 男 他 爸 父 哥 弟 叔 伯 爷 翁 老头 "
-    "公子 将军 先生 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย",
+    "woman": (
+        "woman women girl female lady she her mother mom aunt auntie sister daughter "
+        "grandmother granny princess queen empress schoolgirl actress wife waitress "
+        "maid 女 她 妈 母 姐 妹 姑 姨 奶奶 婆 嫂 娘 妃 หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า "
+        "พี่สาว น้องสาว คุณหนู"
+    ),
+    "man": (
+        "man men boy male guy gentleman he his father dad uncle brother son grandfather "
+        "grandpa prince king emperor schoolboy master monk husband 男 他 爸 父 哥 弟 叔 "
+        "伯 爷 翁 老头 公子 将军 先生 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย"
+    ),
 }
 _AGE_WORDS: Mapping[Age, str] = {
-    "old": "old elderly aged ancient grandmother granny grandfather grandpa master auntie 老人 老年 老太 "
-    "老头 奶奶 爷爷 婆婆 年迈 苍老 ชรา แก่ ยาย ย่า ปู่",
-    "elder": "sixty 60 fifties sixties senior grey-haired gray-haired late-middle 老周 老 六十 五十 年长 "
-    "สูงวัย หกสิบ ห้าสิบ",
-    "grown": "middle-aged middle mature 40 45 forties forty father mother teacher boss uncle aunt 中年 "
-    "四十 成熟 วัยกลางคน สี่สิบ ครู พ่อ แม่ ลุง ป้า",
-    "child": "child kid little toddler 小孩 孩子 儿童 幼 เด็กเล็ก เด็กน้อย",
-    "teen": "teen teenage schoolgirl schoolboy student girl boy youth school 少年 少女 学生 中学 高中 "
-    "นักเรียน วัยรุ่น เด็ก มัธยม",
-    "young": "young twenties thirties 20 25 30 young-woman 年轻 青年 二十 三十 สาว หนุ่ม",
+    "old": (
+        "old elderly aged ancient grandmother granny grandfather grandpa master auntie "
+        "老人 老年 老太 老头 奶奶 爷爷 婆婆 年迈 苍老 ชรา แก่ ยาย ย่า ปู่"
+    ),
+    "elder": (
+        "sixty 60 fifties sixties senior grey-haired gray-haired late-middle 老周 老 "
+        "六十 五十 年长 สูงวัย หกสิบ ห้าสิบ"
+    ),
+    "grown": (
+        "middle-aged middle mature 40 45 forties forty father mother teacher boss uncle "
+        "aunt 中年 四十 成熟 วัยกลางคน สี่สิบ ครู พ่อ แม่ ลุง ป้า"
+    ),
+    "child": ("child kid little toddler 小孩 孩子 儿童 幼 เด็กเล็ก เด็กน้อย"),
+    "teen": (
+        "teen teenage schoolgirl schoolboy student girl boy youth school 少年 少女 学生 "
+        "中学 高中 นักเรียน วัยรุ่น เด็ก มัธยม"
+    ),
+    "young": ("young twenties thirties 20 25 30 young-woman 年轻 青年 二十 三十 สาว หนุ่ม"),
 }
 _YEARS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 

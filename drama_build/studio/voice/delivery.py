@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -30,49 +31,47 @@ DELIVERIES = {
 }
 
 # First match wins, so the rarer and stronger come first.
-_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        "whisper",
-        "whisper hushed murmur breath under her breath sotto undertone 低声 悄声 耳语 轻声 小声 "
-        "กระซิบ เสียงเบา เบาๆ พึมพำ",
+_WORDS: Mapping[str, str] = {
+    "whisper": (
+        "whisper hushed murmur breath under her breath sotto undertone 低声 悄声 耳语 "
+        "轻声 小声 กระซิบ เสียงเบา เบาๆ พึมพำ"
     ),
-    (
-        "afraid",
-        "afraid fear scared terrif panic nervous anxious trembl shaking alarm horrified shock "
-        "startled worried 害怕 恐惧 惊 慌 颤 紧张 担心 กลัว ตกใจ สั่น กังวล ประหม่า ตื่นตระหนก",
+    "afraid": (
+        "afraid fear scared terrif panic nervous anxious trembl shaking alarm horrified "
+        "shock startled worried 害怕 恐惧 惊 慌 颤 紧张 担心 กลัว ตกใจ สั่น กังวล "
+        "ประหม่า ตื่นตระหนก"
     ),
-    (
-        "angry",
-        "angr furious rage shout yell scream bitter accus harsh snap defian indignant outrag "
-        "fierce demand 愤怒 生气 怒 吼 喊 质问 咬牙 激动 โกรธ ตะโกน โมโห ตวาด เดือด ขึ้นเสียง",
+    "angry": (
+        "angr furious rage shout yell scream bitter accus harsh snap defian indignant "
+        "outrag fierce demand 愤怒 生气 怒 吼 喊 质问 咬牙 激动 โกรธ ตะโกน โมโห ตวาด "
+        "เดือด ขึ้นเสียง"
     ),
-    (
-        "sad",
-        "sad sorrow cry tear weep sob grief broken regret heartbr mourn weary tired lonely "
-        "choked hurt resigned 悲 哭 哽咽 难过 伤心 痛 疲惫 泪 失落 苦笑 เศร้า ร้องไห้ สะอื้น เสียใจ น้ำตา เหนื่อย",
+    "sad": (
+        "sad sorrow cry tear weep sob grief broken regret heartbr mourn weary tired "
+        "lonely choked hurt resigned 悲 哭 哽咽 难过 伤心 痛 疲惫 泪 失落 苦笑 เศร้า "
+        "ร้องไห้ สะอื้น เสียใจ น้ำตา เหนื่อย"
     ),
-    (
-        "tender",
-        "tender gentl soft warm kind loving love affection comfort quiet intimate sincere "
-        "温柔 轻柔 柔 深情 安慰 关切 真诚 平静 อ่อนโยน นุ่มนวล อบอุ่น แผ่วเบา ปลอบ จริงใจ",
+    "tender": (
+        "tender gentl soft warm kind loving love affection comfort quiet intimate "
+        "sincere 温柔 轻柔 柔 深情 安慰 关切 真诚 平静 อ่อนโยน นุ่มนวล อบอุ่น แผ่วเบา "
+        "ปลอบ จริงใจ"
     ),
-    (
-        "cold",
-        "cold icy flat distant calm stern stiff dry low serious grave contempt sarcas menac "
-        "冷 淡 漠 严肃 沉 低沉 讽刺 不屑 เย็นชา เรียบ เคร่ง จริงจัง ประชด ขรึม",
+    "cold": (
+        "cold icy flat distant calm stern stiff dry low serious grave contempt sarcas "
+        "menac 冷 淡 漠 严肃 沉 低沉 讽刺 不屑 เย็นชา เรียบ เคร่ง จริงจัง ประชด ขรึม"
     ),
-    (
-        "happy",
-        "happy joy laugh smil cheer excit bright delight playful teas amused proud hopeful "
-        "relie 开心 高兴 笑 兴奋 喜 得意 调皮 激昂 欣慰 ดีใจ ยิ้ม หัวเราะ ร่าเริง สนุก มีความสุข ล้อเล่น ตื่นเต้น",
+    "happy": (
+        "happy joy laugh smil cheer excit bright delight playful teas amused proud "
+        "hopeful relie 开心 高兴 笑 兴奋 喜 得意 调皮 激昂 欣慰 ดีใจ ยิ้ม หัวเราะ "
+        "ร่าเริง สนุก มีความสุข ล้อเล่น ตื่นเต้น"
     ),
-)
+}
 
 
 def emotion_of(words: str) -> str:
     """The nearest of the eight emotions to free words in English, Chinese or Thai."""
     wanted = words.lower()
-    for emotion, synonyms in _WORDS:
+    for emotion, synonyms in _WORDS.items():
         if any(_mentions(wanted, synonym) for synonym in synonyms.split()):
             return emotion
     return "neutral"

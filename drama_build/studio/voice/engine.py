@@ -45,7 +45,7 @@ class Engine(Protocol):
         ...
 
     def synthesise(self, phonemes: str, timbre: Timbre, pace: float, seed: int) -> Wave:
-        """Mono sound at `ENGINE_RATE`; `pace` includes the timbre's own. Empty if nothing sounds."""
+        """Mono sound at `ENGINE_RATE`; `pace` includes the timbre's own; empty if none sounds."""
         ...
 
 

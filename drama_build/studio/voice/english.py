@@ -1,4 +1,4 @@
-"""English words to Kokoro's phonemes, with what a dramatic line brings that a newspaper does not."""
+"""English words to Kokoro's phonemes, with what dramatic lines bring and newspapers do not."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NAMES = {
     "hanfu": "hˈɑnfu",
     "guzheng": "ɡˌuʤˈʌŋ",
 }
-_SPELLED = frozenset(
-    "AI ATM BBC CCTV CEO CFO CIA CPR CT DJ DNA EU FBI GPS HR ICU ID IQ IT MRI MVP "
-    "NYPD OK PC PR PTSD SOS SUV TV UFO UK UN US USA USB VIP XL".split()
+_SPELLED = re.compile(
+    "AI|ATM|BBC|CCTV|CEO|CFO|CIA|CPR|CT|DJ|DNA|EU|FBI|GPS|HR|ICU|ID|IQ|IT|MRI|MVP|NYPD|OK|PC|PR"
+    "|PTSD|SOS|SUV|TV|UFO|UK|UN|US|USA|USB|VIP|XL"
 )
 _NAME = re.compile(r"\b(" + "|".join(_NAMES) + r")\b(?!\])", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']+\b")
@@ -60,7 +60,7 @@ def normalise(text: str) -> str:
 
 def _lower_shout(found: re.Match[str]) -> str:
     word = found[0]
-    if word.rstrip("S'") in _SPELLED or not re.search("[AEIOUY]", word):
+    if _SPELLED.fullmatch(word.rstrip("S'")) or not re.search("[AEIOUY]", word):
         return word
     return word.capitalize() if found.start() == 0 else word.lower()
 

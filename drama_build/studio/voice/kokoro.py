@@ -13,7 +13,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module, resources
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,14 @@ _PARTS = 4
 _TONE = 128
 
 
+class Reader(Protocol):
+    """One language's way from letters to sounds."""
+
+    def phonemes(self, text: str) -> str:
+        """How `text` is said, in Kokoro's alphabet."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Network:
     session: Any
@@ -40,12 +48,12 @@ class _Network:
 
 
 class Kokoro:
-    """The engine for all languages; loads about 90 MB on the first call, then is safe in threads."""
+    """The engine for all languages; loads about 90 MB at the first line; safe in threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._network: _Network | None = None
-        self._readers = {
+        self._readers: dict[Language, Reader] = {
             "en": english.Reader(),
             "zh": chinese.Reader(),
             "ja": japanese.Reader(),

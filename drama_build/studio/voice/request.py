@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 Language = Literal["en", "zh", "ja", "th"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -30,11 +30,9 @@ class SpeechRequest:
 
 
 def language_of(tag: str, text: str = "") -> Language:
-    """The language a tag such as `zh-CN` means; for an unknown tag, the one `text` is written in."""
+    """The language a tag such as `zh-CN` means; for an unknown one, what `text` is written in."""
     short = tag.strip().lower().replace("_", "-").partition("-")[0]
-    if short in LANGUAGES:
-        return cast("Language", short)
-    return written_in(text)
+    return next((known for known in LANGUAGES if known == short), written_in(text))
 
 
 def written_in(text: str) -> Language:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from drama_build.studio.places.design import StageSet
 from drama_build.studio.places.sets import (
+    hospital,
     night_market,
     office,
     palace_corridor,
     rainy_street,
     riverside,
+    rooftop,
     teahouse,
 )
 
@@ -19,6 +21,8 @@ SETS: tuple[StageSet, ...] = (
     riverside.SET,
     rainy_street.SET,
     office.SET,
+    rooftop.SET,
+    hospital.SET,
 )
 
 

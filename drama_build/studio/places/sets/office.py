@@ -156,7 +156,12 @@ def _traffic(svg: Svg, random: np.random.Generator) -> None:
     """An avenue far below, red lights going and white ones coming."""
     for colour, x in (("#ff6a4a", 505.0), ("#ffe2a8", 560.0)):
         dots = [
-            (x + (x - 532) * t * 3.2 + float(random.normal()) * 4, 1030 + 180 * t, 3 + 5 * t, 3 + 3 * t)
+            (
+                x + (x - 532) * t * 3.2 + float(random.normal()) * 4,
+                1030 + 180 * t,
+                3 + 5 * t,
+                3 + 3 * t,
+            )
             for t in random.random(46)
         ]
         svg.fill(boxes(dots), veil(colour, 0.85))
@@ -191,7 +196,12 @@ def _shafts(svg: Svg, hour: _Hour) -> None:
         world=True,
     )
     for a, b in pairwise(_MULLIONS):
-        slab = ((a + 0.08, 0.0, BACK), (b - 0.08, 0.0, BACK), (b + 1.5, 0.0, 2.4), (a + 1.66, 0.0, 2.4))
+        slab = (
+            (a + 0.08, 0.0, BACK),
+            (b - 0.08, 0.0, BACK),
+            (b + 1.5, 0.0, 2.4),
+            (a + 1.66, 0.0, 2.4),
+        )
         svg.fill(EYE.face(*slab), sun)
 
 
@@ -242,7 +252,9 @@ def _shelves(svg: Svg, hour: _Hour, random: np.random.Generator, lamps: list[Lam
     """The left wall: walnut shelves, books and a few fine things, lit from behind."""
     wood = svg.gradient(((0, shade(WALNUT, 0.4)), (1, WALNUT)), (0, 0), (1, 0))
     svg.fill(EYE.wall(-HALF, 0, HEIGHT, 1.2, BACK), wood)
-    back = svg.gradient(((0, "#ffd79a"), (1, "#b87848")) if hour.lamps_on else ((0, "#c8a888"), (1, "#94705a")))
+    back = svg.gradient(
+        ((0, "#ffd79a"), (1, "#b87848")) if hour.lamps_on else ((0, "#c8a888"), (1, "#94705a"))
+    )
     for near, far in ((3.15, 4.2), (4.3, 5.35), (5.45, 6.3)):
         for low in (0.75, 1.45, 2.15, 2.85):
             svg.fill(EYE.wall(-HALF + 0.005, low, low + 0.58, near, far), back)
@@ -283,22 +295,29 @@ def _desk(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     furniture.swivel_chair(svg, EYE, (x + 0.05, z * 1.28), "#2e3048")
     furniture.desk(svg, EYE, x, z, 0.92, WALNUT)
     top, unit = EYE.at(x, 0.78, z * 1.1), EYE.unit(z * 1.1)
-    furniture.screen(svg, (top[0] + unit * 0.34, top[1]), unit, "#9ac8f4" if hour.lamps_on else "#5a7490")
+    furniture.screen(
+        svg, (top[0] + unit * 0.34, top[1]), unit, "#9ac8f4" if hour.lamps_on else "#5a7490"
+    )
     paper = ((-0.3, 0.0), (0.0, -0.012), (0.06, 0.05), (-0.27, 0.065))
     from drama_build.studio.places.pen import placed
     from drama_build.studio.canvas import polygon
+
     svg.fill(polygon(placed(paper, (top[0] - unit * 0.02, top[1]), unit)), "#efe9dc")
     bulb = furniture.desk_lamp(svg, (top[0] - unit * 0.62, top[1] + unit * 0.02), unit)
     if hour.lamps_on:
         lamps.append(Lamp(bulb, unit * 0.62, "#ffc884", 0.62, 0.95, EYE.ground(z)))
-        lamps.append(Lamp((top[0] + unit * 0.34, top[1] - unit * 0.25), unit * 0.4, "#8ab8ff", 0.2, 0.3))
+        lamps.append(
+            Lamp((top[0] + unit * 0.34, top[1] - unit * 0.25), unit * 0.4, "#8ab8ff", 0.2, 0.3)
+        )
 
 
 def _front(time: Time) -> Svg:
     """The back of a chair in the lower right corner and leaves at the left edge, out of focus."""
     svg = Svg()
     dim = {"night": 0.6, "dusk": 0.4}.get(time, 0.1)
-    leather = svg.gradient(((0, mix("#6a4a44", "#141230", dim)), (1, mix("#2c1c20", "#100c20", dim))))
+    leather = svg.gradient(
+        ((0, mix("#6a4a44", "#141230", dim)), (1, mix("#2c1c20", "#100c20", dim)))
+    )
     chair = [(760, 2140), (790, 1850), (860, 1760), (1040, 1738), (1240, 1748), (1260, 2140)]
     svg.fill(smooth(chair, tension=0.4), leather)
     return svg

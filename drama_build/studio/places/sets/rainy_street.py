@@ -185,7 +185,12 @@ def _shops(
         )
         svg.fill(goods, veil(air.at("#5a3040" if warm else "#2a4468", start), 0.6))
         svg.fill(bars, air.at("#20284a", start))
-        _awning(svg, block, (a, b), air.at(("#a83a4a", "#2f6a78", "#7a4a86")[int(random.integers(3))], start))
+        _awning(
+            svg,
+            block,
+            (a, b),
+            air.at(("#a83a4a", "#2f6a78", "#7a4a86")[int(random.integers(3))], start),
+        )
         at = EYE.at(block.inward(0.3), 1.6, (a + b) / 2)
         lamps.append(Lamp(at, EYE.unit(start) * 0.75, edge, 0.2, 0.35, EYE.ground(start)))
 
@@ -193,14 +198,18 @@ def _shops(
 def _awning(svg: Svg, block: Block, depth: tuple[float, float], cloth: str) -> None:
     a, b = depth
     outer, inner = block.inward(0.75), block.x
-    svg.fill(EYE.face((inner, 3.0, a), (inner, 3.0, b), (outer, 2.6, b), (outer, 2.6, a)), tint(cloth, 0.1))
+    svg.fill(
+        EYE.face((inner, 3.0, a), (inner, 3.0, b), (outer, 2.6, b), (outer, 2.6, a)),
+        tint(cloth, 0.1),
+    )
     svg.fill(EYE.wall(outer, 2.42, 2.6, a, b), shade(cloth, 0.15))
-    svg.fill(EYE.face((inner, 3.0, a), (outer, 2.6, a), (outer, 2.42, a), (inner, 2.42, a)), shade(cloth, 0.4))
+    svg.fill(
+        EYE.face((inner, 3.0, a), (outer, 2.6, a), (outer, 2.42, a), (inner, 2.42, a)),
+        shade(cloth, 0.4),
+    )
 
 
-def _sign(
-    svg: Svg, at: tuple[int, float, float], text: str, tone: str, lamps: list[Lamp]
-) -> None:
+def _sign(svg: Svg, at: tuple[int, float, float], text: str, tone: str, lamps: list[Lamp]) -> None:
     """A neon sign that stands out from the wall over the pavement."""
     side, z, y = at
     unit = EYE.unit(z)

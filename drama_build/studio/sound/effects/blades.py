@@ -8,6 +8,7 @@ from drama_build.studio.sound.dsp import (
     Dice,
     Sound,
     band,
+    blend,
     clock,
     hump,
     pan,
@@ -30,7 +31,7 @@ def draw_sword(seconds: float, draw: Dice) -> Sound:
     stage = silence(seconds)
     long = 0.55
     scrape = white(draw, long)
-    rising = sum(
+    rising = blend(
         band(scrape, hz, hz * 1.5, 1) * hump(long, centre, 0.13)
         for hz, centre in ((1500, 0.15), (2600, 0.28), (4200, 0.4), (6500, 0.5))
     )
@@ -58,7 +59,7 @@ def swing(seconds: float, draw: Dice) -> Sound:
     stage = silence(seconds)
     long = 0.5
     air = white(draw, long)
-    cut = sum(
+    cut = blend(
         band(air, hz, hz * 1.6, 1) * hump(long, centre, 0.06)
         for hz, centre in ((600, 0.16), (1300, 0.22), (2600, 0.27))
     )

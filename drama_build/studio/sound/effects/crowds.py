@@ -8,6 +8,7 @@ from drama_build.studio.sound.dsp import (
     Dice,
     Sound,
     band,
+    blend,
     drift,
     hump,
     pan,
@@ -27,7 +28,7 @@ def gasp(seconds: float, draw: Dice) -> Sound:
     for _ in range(14):
         long = draw.uniform(0.35, 0.55)
         air = white(draw, long)
-        inhaled = sum(
+        inhaled = blend(
             band(air, hz * 0.85, hz * 1.2, 1) for hz in draw.uniform(0.9, 1.15) * VOWELS["ah"]
         )
         breath = inhaled * hump(long, long * 0.62, long * 0.2)

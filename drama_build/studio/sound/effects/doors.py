@@ -8,6 +8,7 @@ from drama_build.studio.sound.dsp import (
     Dice,
     Sound,
     band,
+    blend,
     clock,
     drift,
     hump,
@@ -33,7 +34,7 @@ def creak(seconds: float, draw: Dice) -> Sound:
     slips = np.diff(np.floor(np.cumsum(pushes) / 48_000), prepend=0) > 0
     grains = slips * (0.6 + 0.4 * draw.random(slips.size))
     rub = grains * drift(draw, long, 6, 0.3, 1.0)
-    body = sum(
+    body = blend(
         band(rub, low, low * 1.16, 1) * loud
         for low, loud in ((430, 1.0), (790, 0.9), (1270, 0.7), (2050, 0.45), (3100, 0.25))
     )

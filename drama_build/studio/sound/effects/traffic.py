@@ -8,6 +8,7 @@ from drama_build.studio.sound.dsp import (
     Dice,
     Sound,
     band,
+    blend,
     brown,
     clock,
     drift,
@@ -61,7 +62,7 @@ def horn(seconds: float, draw: Dice) -> Sound:
     for at, long in ((0.06, 0.22), (0.4, 0.7)):
         if at + 0.2 > seconds:
             break
-        reed = sum(np.tanh(3 * tone(hz, long, draw.uniform(0, 6))) for hz in (415.0, 523.3))
+        reed = blend(np.tanh(3 * tone(hz, long, draw.uniform(0, 6))) for hz in (415.0, 523.3))
         put(stage, pan(band(reed, 380, 3800, 1) * swell(long, 0.012, 0.03), -0.1), at, 0.4)
     return room(stage, 1.2, 0.3)
 

@@ -155,6 +155,7 @@ def cymbals(hz: float, draw: Dice) -> Sound:
 
 def small_gong(hz: float, draw: Dice) -> Sound:
     """The opera's little gong, whose pitch rises after the blow."""
+    hz *= draw.uniform(0.99, 1.01)
     at = clock(1.0)
     rise = hz * (1 + 0.09 * (1 - np.exp(-at / 0.09)))
     plate = sum(

@@ -32,7 +32,7 @@ class Layout:
         return bar / max(1, self.bars - 1)
 
     def arc(self, bar: int) -> float:
-        """How full the cue is at `bar`: begins at half, is fullest two thirds through, comes home."""
+        """How full the cue is at `bar`: half at first, fullest two thirds through, then home."""
         return float(np.interp(self.progress(bar), (0.0, 0.35, 0.7, 1.0), (0.5, 0.8, 1.0, 0.6)))
 
     def chords(self, turn: Sequence[int], cadence: Sequence[int]) -> list[int]:
