@@ -16,7 +16,7 @@ from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Wanted, Workbench
 from drama_build.engine.deliver import Delivery
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
-from drama_build.errors import BudgetError
+from drama_build.errors import BudgetError, UsageError
 
 
 class Build(DramaCommand):
@@ -43,9 +43,11 @@ def build(
     environment: Mapping[str, str],
 ) -> int:
     """One build from a folder; the exit code. Raises DramaError for what stops it at the door."""
-    bench = Workbench.open(here, environment, chosen.profile)
-    wanted = bench.want(words)
-    with watcher(sys.stdout, json=chosen.json, clock=time.monotonic) as watch:
+    with (
+        Workbench.open(here, environment, chosen.profile) as bench,
+        watcher(sys.stdout, json=chosen.json, clock=time.monotonic) as watch,
+    ):
+        wanted = bench.want(words)
         report = asyncio.run(_made(bench, wanted, chosen, watch))
         ready = {
             d.path: report.outputs[d.target][d.output]
@@ -53,6 +55,9 @@ def build(
             if d.target in report.outputs
         }
         Delivery(bench.build_folder, bench.store, watch.emit).deliver(ready)
+        for failure in report.failures:
+            if isinstance(failure.error, UsageError):
+                raise failure.error  # a missing key is said once, not for every target
         watch.summary(report, [bench.build_folder / path for path in ready], bench.root)
     return exit_code(report)
 
@@ -86,8 +91,7 @@ def _ceilings(bench: Workbench, wanted: Wanted, chosen: options.Building) -> tup
 
 
 def exit_code(report: Report) -> int:
-    """0 all true, 3 stopped by the budget, 1 a target failed, 2 the command was wrong."""
-    codes = {failure.error.exit_code for failure in report.failures}
+    """0 all true, 3 stopped by the budget, 1 a target failed."""
     if any(isinstance(failure.error, BudgetError) for failure in report.failures):
         return BudgetError.exit_code
-    return 2 if codes == {2} else 1 if codes else 0
+    return 1 if report.failures else 0

@@ -29,8 +29,9 @@ class Plan(DramaCommand):
 
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
         """Print the plan."""
-        bench = Workbench.open(Path.cwd(), options.environment(), str(values["profile"]))
-        plan = planned(bench, bench.want(words))
+        profile = str(values["profile"])
+        with Workbench.open(Path.cwd(), options.environment(), profile) as bench:
+            plan = planned(bench, bench.want(words))
         show = as_json if values["json"] else as_text
         sys.stdout.writelines(f"{line}\n" for line in show(plan))
         return 0

@@ -6,13 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from drama_build.engine import events
 from drama_build.engine.run import Report
-from drama_build.units import FREE, Money
+from drama_build.units import FREE, MICROS, Money
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -50,7 +51,8 @@ class JsonLines:
 
     def emit(self, event: events.Event) -> None:
         """Write the event's fields."""
-        row = {"event": type(event).__name__.lower(), **asdict(event)}
+        row = {"event": type(event).__name__.lower()}
+        row |= {part.name: getattr(event, part.name) for part in fields(event)}
         self.out.write(json.dumps(row, default=_plain, ensure_ascii=False) + "\n")
         self.out.flush()
 
@@ -59,7 +61,8 @@ class JsonLines:
 
 
 def _plain(value: object) -> object:
-    return str(value)
+    """Money as exact decimal text in US dollars; paths as text."""
+    return str(Decimal(value.micros) / MICROS) if isinstance(value, Money) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

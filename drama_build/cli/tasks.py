@@ -24,8 +24,8 @@ DOIT_CONFIG = {
 
 def task_episode() -> Iterator[dict[str, Any]]:
     """One task for each episode; the engine decides whether there is anything to do."""
-    bench = Workbench.open(Path.cwd(), environment())
-    wanted = bench.want(())
+    with Workbench.open(Path.cwd(), environment()) as bench:
+        wanted = bench.want(())
     yield {"basename": "episode", "name": None, "doc": "every episode of every series"}
     for master in wanted.production.graph:
         kind, _, path = master.partition(":")

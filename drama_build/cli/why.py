@@ -32,12 +32,13 @@ class Why(DramaCommand):
         """Print the reasons of every target named."""
         if not words:
             raise UsageError("why needs a target", "such as doit why episode lantern/ep01")
-        bench = Workbench.open(Path.cwd(), options.environment(), str(values["profile"]))
-        wanted = bench.want(words)
-        steps = {step.target.name: step for step in planned(bench, wanted).steps}
-        reasons = Reasons(steps, bench.traces)
-        for name in wanted.targets:
-            sys.stdout.writelines(f"{line}\n" for line in reasons.of(name))
+        profile = str(values["profile"])
+        with Workbench.open(Path.cwd(), options.environment(), profile) as bench:
+            wanted = bench.want(words)
+            steps = {step.target.name: step for step in planned(bench, wanted).steps}
+            reasons = Reasons(steps, bench.traces)
+            for name in wanted.targets:
+                sys.stdout.writelines(f"{line}\n" for line in reasons.of(name))
         return 0
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Self, cast
 
 from drama_build.declare.load import SeriesFile, find_root, load_workspace
 from drama_build.declare.prompts import Prompts
@@ -71,6 +71,12 @@ class Workbench:
             models_with(own) if own.is_file() else standard_models(),
             environment,
         )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.traces.close()
 
     @property
     def build_folder(self) -> Path:

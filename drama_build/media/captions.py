@@ -1,33 +1,26 @@
-"""Spoken words as timed text: broken where the language allows, timed in frames, written out.
-
-One native model, `CaptionCue`, and one writer a format.
-"""
+"""Spoken words as timed text: cut into captions and lines as they are said, timed in frames."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from typing import Literal, Protocol
+from itertools import accumulate, pairwise
+from typing import Literal
 
-from drama_build.media.fonts import Ruler, face, ruler
+from drama_build.media.fonts import Ruler, ruler
+from drama_build.media.linebreak import Pause, Piece, letters, pieces
 from drama_build.units import Size
 
-EMS = {"small": 0.042, "medium": 0.05, "large": 0.06}
-"""Letter size as a share of the frame's width, at 9:16."""
-ROOM = 0.8
-"""Share of the width that text may take: the right edge belongs to the players' buttons."""
-HOLD = 6
-"""Frames a cue stays after its last word, unless the next one comes first."""
-
-
-class Segmenter(Protocol):
-    """Cuts a text where a line may end."""
-
-    def parse(self, text: str) -> list[str]:
-        """The pieces; joined they are the text."""
+EMS = {"small": 0.045, "medium": 0.053, "large": 0.062}
+"""Size of the letters as a share of the frame's shorter side."""
+ROOM, ROOM_EMS = 0.74, 24.0
+"""What a line may take: this share of the width, since the right edge belongs to the player's
+buttons, and never so many ems that an eye loses the next line."""
+HOLD = 0.25
+"""Seconds a caption stays after its last word, unless the next one comes first."""
+SHORTEST = 1.0
+"""Seconds a caption is given to be read, if time allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,191 +55,210 @@ class CaptionCue:
 def cues(
     spoken: Sequence[Spoken], *, language: str, rate: int, frame: Size, style: CaptionStyle
 ) -> tuple[CaptionCue, ...]:
-    """Cues that fit: no line wider than the room, no more lines than the style allows."""
-    room = ROOM * frame.width / _em(frame, style)
-    measure = ruler(language)
-    hold = HOLD * rate // 24
-    found = [cue for said in spoken for cue in _split(said, language, measure, room, style.lines)]
-    ends = [min(a.end + hold, b.start) if b.start >= a.end else a.end for a, b in pairwise(found)]
-    ends += [cue.end + hold for cue in found[-1:]]
-    return tuple(
-        CaptionCue(cue.start, end, cue.lines, cue.speaker)
-        for cue, end in zip(found, ends, strict=True)
-    )
+    """Cues that fit, one after another: no line wider than the room, none beyond the style's."""
+    measure, ems = ruler(language), room(frame, style)
+    found = [
+        cue
+        for said in sorted(spoken, key=lambda said: said.start)
+        for cue in _said(said, pieces(said.text, language), measure, ems, style.lines, rate)
+    ]
+    return tuple(_held(_in_order(found), rate))
 
 
-def _em(frame: Size, style: CaptionStyle) -> float:
-    """Pixels to the em; a wide frame counts as if it were upright."""
-    return EMS[style.size] * min(frame.width, frame.height * 9 / 16)
+def em(frame: Size, style: CaptionStyle) -> float:
+    """Pixels to the em."""
+    return EMS[style.size] * min(frame.width, frame.height)
 
 
-def _split(
-    said: Spoken, language: str, measure: Ruler, room: float, most: int
+def room(frame: Size, style: CaptionStyle) -> float:
+    """How many ems a line may be wide."""
+    return min(ROOM * frame.width / em(frame, style), ROOM_EMS)
+
+
+def _said(
+    said: Spoken, found: Sequence[Piece], measure: Ruler, ems: float, most: int, rate: int
 ) -> Iterator[CaptionCue]:
-    """As many cues as the text needs; each gets time by its share of the letters."""
-    lines = _lines(_pieces(said.text, language), measure, room)
-    count = -(-len(lines) // most)
-    size = -(-len(lines) // count) if count else 1
-    groups = [lines[i : i + size] for i in range(0, len(lines), size)]
-    total = sum(len("".join(group)) for group in groups) or 1
-    letters = 0
-    for group in groups:
-        start = said.start + said.frames * letters // total
-        letters += len("".join(group))
-        end = said.start + said.frames * letters // total
-        yield CaptionCue(
-            start, max(end, start + 1), _balanced(group, language, measure, room), said.speaker
-        )
+    """One speech: each cue has time by its share of what there is to say."""
+    layout = Layout(_fitting(found, measure, ems), measure, ems, most, said.frames / rate)
+    for block in layout.blocks():
+        first, last = (said.start + round(said.frames * share) for share in block.span)
+        yield CaptionCue(first, last, block.lines, said.speaker)
 
 
-def _lines(pieces: Sequence[str], measure: Ruler, room: float) -> list[str]:
-    """Fill lines greedily; a piece wider than the room is cut between letters."""
-    lines = [""]
-    for piece in pieces:
-        for part in _fitting(piece, measure, room):
-            if lines[-1] and measure.width((lines[-1] + part).rstrip()) > room:
-                lines.append("")
-            lines[-1] += part
-    return [line.strip() for line in lines if line.strip()]
+def _in_order(found: Sequence[CaptionCue]) -> list[CaptionCue]:
+    """The same, each beginning after the one before it, if need be a frame late."""
+    ordered: list[CaptionCue] = []
+    for cue in found:
+        start = max(cue.start, ordered[-1].start + 1) if ordered else cue.start
+        ordered.append(CaptionCue(start, max(cue.end, start + 1), cue.lines, cue.speaker))
+    return ordered
 
 
-def _fitting(piece: str, measure: Ruler, room: float) -> Iterator[str]:
-    if measure.width(piece.rstrip()) <= room:
+def _held(found: Sequence[CaptionCue], rate: int) -> Iterator[CaptionCue]:
+    """Let each stay long enough to be read, and leave no gap too short to be seen as one."""
+    hold, shortest = round(HOLD * rate), round(SHORTEST * rate)
+    for cue, following in zip(found, [*found[1:], None], strict=True):
+        end = max(cue.end + hold, cue.start + shortest)
+        if following and following.start < end + hold:
+            end = following.start
+        yield CaptionCue(cue.start, end, cue.lines, cue.speaker)
+
+
+# -- laying out one speech ----------------------------------------------------------------------
+
+
+def _fitting(found: Sequence[Piece], measure: Ruler, ems: float) -> list[Piece]:
+    """The pieces, those too wide for any line cut between letters."""
+    return [part for piece in found for part in _cut(piece, measure, ems)]
+
+
+def _cut(piece: Piece, measure: Ruler, ems: float) -> Iterator[Piece]:
+    if measure.width(piece.text.rstrip(" ")) <= ems:
         yield piece
         return
-    cut = max((i for i in range(1, len(piece)) if measure.width(piece[:i]) <= room), default=1)
-    yield piece[:cut]
-    yield from _fitting(piece[cut:], measure, room)
+    held = ""
+    for letter in letters(piece.text):
+        if held and measure.width(held + letter.rstrip(" ")) > ems:
+            yield Piece(held, Pause.NONE, leans=False, beats=len(held))
+            held = ""
+        held += letter
+    yield Piece(held, piece.pause, piece.leans, len(held))
 
 
-def _balanced(group: Sequence[str], language: str, measure: Ruler, room: float) -> tuple[str, ...]:
-    """Two lines read better when they are about equally long."""
-    if len(group) != 2:
-        return tuple(group)
-    joint = " " if _spaced(language) else ""
-    pieces = _pieces(joint.join(group), language)
-    breaks = [
-        ("".join(pieces[:i]).strip(), "".join(pieces[i:]).strip()) for i in range(1, len(pieces))
-    ]
-    wide = [(max(map(measure.width, pair)), pair) for pair in breaks]
-    best = min((pair for pair in wide if pair[0] <= room), default=(0.0, tuple(group)))
-    return best[1]
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of one cue, and the share of the speech they are said in."""
+
+    lines: tuple[str, ...]
+    span: tuple[float, float]
 
 
-def _spaced(language: str) -> bool:
-    return language.partition("-")[0] not in {"zh", "ja", "th"}
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A way to set a stretch of pieces in lines: where each line but the last ends."""
+
+    cost: float
+    ends: tuple[int, ...]
 
 
-def _pieces(text: str, language: str) -> list[str]:
-    """Where a line may end: after each piece. Blanks stay with the piece before them."""
-    plain = " ".join(text.split())
-    if _spaced(language):
-        return re.findall(r"\S+\s*", plain)
-    return _joined(_segmenter(language.partition("-")[0]).parse(plain))
+# What a place to break costs. A speech is set the cheapest way; a cue costs 1.
+_LINE = {Pause.SENTENCE: 0.0, Pause.CLAUSE: 0.1, Pause.NONE: 0.5}
+_CUE = {Pause.SENTENCE: 0.0, Pause.CLAUSE: 0.5, Pause.NONE: 2.5}
+_LEANING = 0.5
+_SCRAP = 0.2
+"""Share of a line: less than that, cut off from its sentence, looks forgotten."""
+_FORGOTTEN = 0.4
+_RAGGED = 2.0
+_TOGETHER = 1.4
+"""For each full stop inside a cue that stands long enough to be two."""
+_LONG_FROM, _LONG_TO = 2.4, 3.6
+_TOO_LONG, _TOO_SHORT = 5.0, 3.0
 
 
-def _joined(pieces: Sequence[str]) -> list[str]:
-    """Nothing begins a line with a closing mark or a Thai sign that follows its letter."""
-    joined: list[str] = []
-    for piece in pieces:
-        if joined and (piece.isspace() or piece[0] in "，。！？、；：”’）》…」』ๆฯ,.!?;:)"):
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-    return joined
+class Layout:
+    """Sets one speech in cues and lines, the way that reads best."""
 
+    def __init__(
+        self, found: Sequence[Piece], measure: Ruler, ems: float, most: int, seconds: float
+    ) -> None:
+        self._pieces, self._ems, self._most, self._seconds = tuple(found), ems, most, seconds
+        trimmed = [measure.width(piece.text.rstrip(" ")) for piece in found]
+        full = [measure.width(piece.text) for piece in found]
+        self._starts = [0.0, *accumulate(full)]
+        self._blank = [whole - solid for whole, solid in zip(full, trimmed, strict=True)]
+        beats = [0, *accumulate(piece.beats for piece in found)]
+        self._shares = [beat / (beats[-1] or 1) for beat in beats]
+        self._breaks = [self._break(end) for end in range(len(found))]
+        self._set = cache(self._set_in)
 
-@cache
-def _segmenter(language: str) -> Segmenter:
-    """BudouX: small models that know where Japanese, Chinese and Thai may be broken."""
-    import budoux
+    def blocks(self) -> Iterator[Block]:
+        """The cheapest cues, in order."""
+        count = len(self._pieces)
+        best = [(0.0, 0, Broken(0.0, ()))] + [(float("inf"), 0, Broken(0.0, ()))] * count
+        for end in range(1, count + 1):
+            for start in range(end - 1, -1, -1):
+                broken = self._lines(start, end)
+                if broken is None:
+                    break
+                cost = best[start][0] + broken.cost + self._cue(start, end)
+                if cost < best[end][0]:
+                    best[end] = (cost, start, broken)
+        bounds, at = list[tuple[int, int, Broken]](), count
+        while at:
+            _, start, broken = best[at]
+            bounds.append((start, at, broken))
+            at = start
+        for start, end, broken in reversed(bounds):
+            yield Block(self._texts(start, end, broken), (self._shares[start], self._shares[end]))
 
-    load = {
-        "zh": budoux.load_default_simplified_chinese_parser,
-        "ja": budoux.load_default_japanese_parser,
-        "th": budoux.load_default_thai_parser,
-    }
-    return load[language]()
+    def _texts(self, start: int, end: int, broken: Broken) -> tuple[str, ...]:
+        bounds = pairwise((start, *broken.ends, end))
+        return tuple("".join(p.text for p in self._pieces[a:b]).strip(" ") for a, b in bounds)
 
+    # -- cues
 
-# -- writers ------------------------------------------------------------------------------------
+    def _cue(self, start: int, end: int) -> float:
+        """What one more cue costs, from piece `start` to `end`."""
+        seconds = self._seconds * (self._shares[end] - self._shares[start])
+        inner = sum(piece.pause is Pause.SENTENCE for piece in self._pieces[start : end - 1])
+        together = min(1.0, max(0.0, (seconds - _LONG_FROM) / (_LONG_TO - _LONG_FROM)))
+        cost = 1.0 + _TOGETHER * inner * together
+        cost += max(0.0, seconds - _TOO_LONG) + _TOO_SHORT * max(0.0, SHORTEST - seconds)
+        if end == len(self._pieces):
+            return cost
+        return cost + _CUE[self._pieces[end - 1].pause] + 2 * self._breaks[end - 1]
 
+    # -- lines
 
-def srt(timed: Sequence[CaptionCue], rate: int) -> str:
-    """SubRip."""
-    blocks = (
-        f"{number}\n{_clock(cue.start, rate, ',')} --> {_clock(cue.end, rate, ',')}\n"
-        + "\n".join(cue.lines)
-        + "\n"
-        for number, cue in enumerate(timed, 1)
-    )
-    return "\n".join(blocks)
+    def _width(self, start: int, end: int) -> float:
+        return self._starts[end] - self._starts[start] - self._blank[end - 1]
 
+    def _lines(self, start: int, end: int) -> Broken | None:
+        """The best way to set some pieces in as few lines as they need; None if too many."""
+        whole = self._width(start, end)
+        for count in range(max(1, int(whole / self._ems)), self._most + 1):
+            broken = self._set(start, end, count, whole / count)
+            if broken:
+                return broken
+        return None
 
-def vtt(timed: Sequence[CaptionCue], rate: int) -> str:
-    """WebVTT, with the speaker as a voice span."""
-    blocks = (
-        f"{_clock(cue.start, rate, '.')} --> {_clock(cue.end, rate, '.')}\n"
-        f"<v {_entities(cue.speaker)}>{_entities(chr(10).join(cue.lines))}\n"
-        for cue in timed
-    )
-    return "WEBVTT\n\n" + "\n".join(blocks)
+    def _set_in(self, start: int, end: int, count: int, even: float) -> Broken | None:
+        """`count` lines, about `even` wide each."""
+        if count == 1:
+            width = self._width(start, end)
+            fits = width <= self._ems
+            return Broken(_RAGGED * ((width - even) / self._ems) ** 2, ()) if fits else None
+        ways: list[Broken] = []
+        for at in range(start + 1, end):
+            first = self._set(start, at, 1, even)
+            if first is None:
+                break
+            rest = self._set(at, end, count - 1, even)
+            if rest:
+                here = _LINE[self._pieces[at - 1].pause] + self._breaks[at - 1]
+                ways.append(Broken(first.cost + here + rest.cost, (at, *rest.ends)))
+        return min(ways, key=lambda way: way.cost, default=None)
 
+    def _break(self, last: int) -> float:
+        """How badly it reads if a line or a cue ends after piece `last`, punctuation aside."""
+        piece = self._pieces[last]
+        if piece.pause is not Pause.NONE:
+            return 0.0
+        before = self._width(self._clause(last), last + 1)
+        cost = _LEANING * piece.leans + _FORGOTTEN * (before < _SCRAP * self._ems)
+        if last + 1 < len(self._pieces):
+            after = self._width(last + 1, self._clause_end(last + 1))
+            cost += _FORGOTTEN * (after < _SCRAP * self._ems)
+        return cost
 
-def ass(
-    timed: Sequence[CaptionCue], rate: int, frame: Size, language: str, style: CaptionStyle
-) -> str:
-    """Advanced SubStation Alpha, for burning in: white on a soft dark edge, nothing else."""
-    chosen, em = face(language), _em(frame, style)
-    edge = em * 0.09
-    look = (
-        f"Style: Said,{chosen.family},{em * chosen.tall:.1f},&H00FFFFFF,&H00FFFFFF,&H30140A10,"
-        f"&H90000000,-1,1,{edge + em * chosen.stroke:.1f},{em * 0.04:.1f},2,0,0,0"
-    )
-    x, y = frame.width * 0.5, frame.height * style.position
-    events = (
-        f"Dialogue: 0,{_ass_clock(cue.start, rate)},{_ass_clock(cue.end, rate)},Said,"
-        rf"{{\an2\pos({x:.0f},{y:.0f})\blur{em * 0.02:.1f}}}"
-        + r"\N".join(map(_ass_text, cue.lines))
-        for cue in timed
-    )
-    return "\n".join([_ASS_HEAD.format(frame=frame, look=look), *events, ""])
+    def _clause(self, at: int) -> int:
+        """The first piece of the clause that piece `at` belongs to."""
+        while at and self._pieces[at - 1].pause is Pause.NONE:
+            at -= 1
+        return at
 
-
-_ASS_HEAD = """[Script Info]
-ScriptType: v4.00+
-PlayResX: {frame.width}
-PlayResY: {frame.height}
-WrapStyle: 2
-ScaledBorderAndShadow: yes
-YCbCr Matrix: TV.709
-
-[V4+ Styles]
-Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, \
-Bold, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV
-{look}
-
-[Events]
-Format: Layer, Start, End, Style, Text"""
-
-
-def _clock(frame: int, rate: int, point: str) -> str:
-    milliseconds = (frame * 1000 + rate // 2) // rate
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"
-
-
-def _ass_clock(frame: int, rate: int) -> str:
-    """Hundredths, rounded up so that a cue never begins a frame early."""
-    hundredths = -(-frame * 100 // rate)
-    seconds, rest = divmod(hundredths, 100)
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:02}"
-
-
-def _entities(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _ass_text(line: str) -> str:
-    r"""Text that libass does not take for a command: braces, and backslashes before letters."""
-    return line.replace("\\", "\\\u2060").replace("{", r"\{").replace("}", r"\}")
+    def _clause_end(self, at: int) -> int:
+        """One past the last piece of it."""
+        while at + 1 < len(self._pieces) and self._pieces[at].pause is Pause.NONE:
+            at += 1
+        return at + 1

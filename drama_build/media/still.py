@@ -20,7 +20,6 @@ from drama_build.units import Size
 _QUALITY = 92  # of JPEG
 _SECONDS = 60.0
 _SPACING = 0.02  # ems between letters
-_BOLD = 1.09  # times the width of regular letters
 _LARGE, _SMALL = 0.15, 0.052  # ems as shares of the frame's width, at 9:16
 _IVORY, _GOLD = "&HE8F6FF&", "&H7CC4F2&"  # ASS writes blue before green before red
 
@@ -146,7 +145,7 @@ def _lettered(
     place = rf"\an5\pos({middle[0]:.0f},{middle[1]:.0f})\fs{size * chosen.tall:.0f}"
     place += rf"\fsp{size * _SPACING:.1f}"
     shade = rf"\bord{size * 0.09:.1f}\blur{size * 0.15:.1f}\1c&H000000&\3c&H000000&\alpha&H48&"
-    front = rf"\bord{size * chosen.stroke:.1f}\1c{colour}\3c{colour}"
+    front = rf"\bord0\1c{colour}"
     plain = _plain(text)
     return [_event(0, rf"{{{place}{shade}}}{plain}"), _event(1, rf"{{{place}{front}}}{plain}")]
 
@@ -182,8 +181,8 @@ def _breakable(text: str, at: int) -> bool:
 
 
 def _ems(text: str, measure: Ruler) -> float:
-    """A line's width in ems: bold is wider than the ruler's regular, and letters are spaced."""
-    return max(1.0, measure.width(text) * _BOLD + len(text) * _SPACING)
+    """A line's width in ems: its letters are spaced."""
+    return max(1.0, measure.width(text) + len(text) * _SPACING)
 
 
 def _ideograph(letter: str) -> bool:

@@ -49,7 +49,8 @@ class Captions(Local):
 
     async def make(self, order: Order) -> Product:
         """Time every cue from the edits."""
-        from drama_build.media.captions import CaptionStyle, Spoken, cues, srt, vtt
+        from drama_build.media.captions import CaptionStyle, Spoken, cues
+        from drama_build.media.subtitles import srt, vtt
 
         rate, spoken, at = whole(order, "rate"), list[Spoken](), 0
         scenes = cast("list[list[dict[str, str]]]", order.target.params["scenes"])

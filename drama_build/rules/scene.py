@@ -89,7 +89,8 @@ class Scene(Local):
 
 
 def _burned(order: Order, edit: Edit, frame: Size, rate: int) -> str | None:
-    from drama_build.media.captions import CaptionStyle, ass, cues
+    from drama_build.media.captions import CaptionStyle, cues
+    from drama_build.media.subtitles import ass
 
     style = cast("Mapping[str, object] | None", order.target.params["style"])
     if style is None:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from drama_build.studio.canvas import rng
 from drama_build.studio.mouths import Speaking
-from drama_build.studio.stage import Eyes, Mood, Mouth
-
-Face = tuple[Mouth, Eyes]
+from drama_build.studio.stage import Mood, Mouth
 
 _BLINK: tuple[float, ...] = (0.5, 1.0, 1.0, 0.5)
 """How far the lids are down in the frames of one blink."""
@@ -42,8 +40,8 @@ _BEARINGS: dict[Mood, Bearing] = {
 class Gesture:
     """One actor in one frame. Head movements are in head heights and radians, small."""
 
-    face: Face
-    blend: Face  # a second face laid half over the first while lids move; the same if they rest
+    mouth: Mouth
+    lids: float  # how far down: 0, 0.5 or 1
     breath: float  # -1 out, 1 in
     sway: float  # -1..1, the weight shifting from foot to foot
     tilt: float  # the head leaning to a shoulder, radians
@@ -64,11 +62,10 @@ def perform(
         t = frame / rate
         mouth: Mouth = speaking.mouths[frame] if speaking else "rest"
         stress = speaking.stress[frame] if speaking else 0.0
-        face, blend = _faces(mouth, lids[frame])
         unrest = bearing.unrest * talk
         yield Gesture(
-            face,
-            blend,
+            mouth,
+            lids[frame],
             breath=math.sin(2 * math.pi * t / bearing.breath + phase[0]),
             sway=_wave(t, 0.71, phase[1], phase[2]),
             tilt=0.020 * unrest * _wave(t, 0.93, phase[3], phase[4])
@@ -99,13 +96,3 @@ def _lids(frames: int, rate: int, every: float, seed: object) -> list[float]:
                 down[frame] = share
         at += 0.36 if random.random() < 0.12 else every * float(random.uniform(0.6, 1.4))
     return down
-
-
-def _faces(mouth: Mouth, lids: float) -> tuple[Face, Face]:
-    """The face and what is laid half over it: lids half down are both open and closed.
-
-    Mouths change at once, as in drawn animation: half of one and half of another is neither.
-    """
-    eyes: Eyes = "closed" if lids >= 0.5 else "open"
-    before: Eyes = "open" if lids < 1 else "closed"
-    return (mouth, eyes), (mouth, before)

@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from drama_build.studio.acting import Face, Gesture
+from drama_build.studio.acting import Gesture
 from drama_build.studio.camera import Matrix
 from drama_build.studio.canvas import BytePicture
 from drama_build.studio.cells import Cells, Grid, Tiled
 from drama_build.studio.exposure import Box, Exposure, alpha_box, landing, shifted
-from drama_build.studio.stage import Puppet
+from drama_build.studio.stage import Eyes, Mouth, Puppet
 from drama_build.studio.stock import developed
 
 Focus = Literal["sharp", "soft"]
@@ -44,8 +44,8 @@ class Figure:
         self._blur = 0.0 if focus == "sharp" else max(0.6, puppet.head[3] / 260)
         self._pixels = _focused(puppet.pixels[top:bottom, left:right].copy(), self._blur)
         self._face_box = _face_box(puppet)
-        self._faces: dict[Face, BytePicture] = {}
-        self._worn: tuple[Face, Face] = (("rest", "open"), ("rest", "open"))
+        self._faces: dict[tuple[Mouth, float], BytePicture] = {}
+        self._worn: tuple[Mouth, float] = ("rest", 0.0)
         self.spot = spot
         self.foot = (puppet.foot[0] - left, puppet.foot[1] - top)
         self.head = (puppet.head[0] - left, puppet.head[1] - top, *puppet.head[2:])
@@ -73,7 +73,7 @@ class Figure:
 
     def expose(self, frame: Exposure, gesture: Gesture, camera: Matrix, grid: Grid) -> None:
         """Lay the figure over the frame; `camera` maps frame pixels at rest to frame pixels now."""
-        self._wear(gesture.face, gesture.blend)
+        self._wear(gesture.mouth, gesture.lids)
         stance = _onto(camera, self._stance(gesture))
         self._lay_head(frame, gesture, stance)
         below = self._body_matrix(stance)
@@ -149,24 +149,25 @@ class Figure:
 
     # -- the face ------------------------------------------------------------
 
-    def _wear(self, face: Face, blend: Face) -> None:
-        if (face, blend) == self._worn or not self._puppet.faces:
+    def _wear(self, mouth: Mouth, lids: float) -> None:
+        if (mouth, lids) == self._worn or not self._puppet.faces:
             return
-        self._worn = (face, blend)
-        shown = self._face(face)
-        if blend != face:
-            shown = cv2.addWeighted(shown, 0.5, self._face(blend), 0.5, 0)
+        self._worn = (mouth, lids)
         left, top, right, bottom = self._face_box
         dx, dy = self._corner
-        self._pixels[top - dy : bottom - dy, left - dx : right - dx] = shown
+        self._pixels[top - dy : bottom - dy, left - dx : right - dx] = self._face(mouth, lids)
 
-    def _face(self, face: Face) -> BytePicture:
+    def _face(self, mouth: Mouth, lids: float) -> BytePicture:
         """The face box with this face, in the figure's focus; drawn once."""
-        if face not in self._faces:
-            self._faces[face] = self._draw_face(face)
-        return self._faces[face]
+        if (mouth, lids) not in self._faces:
+            if 0 < lids < 1:
+                face = half_closed(self._face(mouth, 0), self._face(mouth, 1))
+            else:
+                face = self._draw_face((mouth, "closed" if lids else "open"))
+            self._faces[mouth, lids] = face
+        return self._faces[mouth, lids]
 
-    def _draw_face(self, face: Face) -> BytePicture:
+    def _draw_face(self, face: tuple[Mouth, Eyes]) -> BytePicture:
         left, top, right, bottom = self._face_box
         high, near = max(0, top - _PAD), max(0, left - _PAD)
         piece = self._puppet.pixels[high : bottom + _PAD, near : right + _PAD].copy()
@@ -177,6 +178,22 @@ class Figure:
             piece[y : y + rows, x : x + columns] = patch.pixels
         piece = _focused(piece, self._blur)
         return piece[top - high : bottom - high, left - near : right - near]
+
+
+def half_closed(opened: BytePicture, closed: BytePicture) -> BytePicture:
+    """Lids half way: in each column, what the closed eye shows low down is drawn in the middle.
+
+    Where the two faces differ, there are the eyes.
+    """
+    apart = cv2.absdiff(opened, closed).max(axis=2)
+    eyes = cv2.morphologyEx((apart > 20).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 5)))
+    rows = np.arange(len(eyes))[:, None]
+    first = eyes.argmax(axis=0)
+    last = len(eyes) - 1 - eyes[::-1].argmax(axis=0)
+    half = np.where(eyes.any(axis=0), (last - first) // 2, 0)
+    lid = (rows >= first) & (rows < first + half)
+    fallen = np.take_along_axis(closed, np.minimum(rows + half, len(eyes) - 1)[..., None], axis=0)
+    return np.where(lid[..., None], fallen, opened)
 
 
 def _face_box(puppet: Puppet) -> Box:

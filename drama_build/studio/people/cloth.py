@@ -32,6 +32,7 @@ class Cloth:
         """A piece of cloth; folds drawn inside stay on it."""
         pen = self.pen
         top = mix(self.colour, self.lit, 0.35)
+        self.layer.solid.append(pen.outline(outline, tension))
         pen.fill(outline, pen.down(top, self.colour, mix(self.colour, self.dark, low)), 1, tension)
         with pen.within(outline, tension):
             yield
@@ -56,6 +57,11 @@ class Cloth:
     def shadow(self, outline: Line, strength: float = 0.4) -> None:
         """A flat cast shadow."""
         self.pen.fill(outline, self.deep, strength, 0.5)
+
+    def cast(self, outline: Line, side: int, strength: float = 0.3) -> None:
+        """The shadow an arm on one side throws on the cloth drawn so far, and on nothing else."""
+        with self.pen.sheet.clipped("".join(self.layer.solid)):
+            self.shadow([(p[0] - side * 18, p[1] + 20) for p in outline], strength)
 
     def hem(self, line: Line, width: float = 3.2, strength: float = 0.6) -> None:
         """A seam."""

@@ -157,7 +157,7 @@ def _torso(robe: Cloth, build: Build, waist: float, low: float) -> None:
         (c + 8, 600),
         (waist + 4, low),
     ]
-    outline = [*half, *both(half[::-1], -1)]
+    outline = [*half, *both(half[::-1], -1), (0, 440)]  # open at the throat
     with robe.panel(outline):
         for side in (-1, 1):
             robe.fold(
@@ -238,15 +238,8 @@ def _collar(robe: Cloth, person: Person, build: Build, *, edge: str, depth: floa
 
 
 def _throat(pen: Pen, person: Person, n: float) -> None:
-    """The skin between the collars."""
+    """Collarbones between the collars."""
     _, shadow, deep = skin_tones(person.skin)
-    low = 452 if person.sex == "f" else 400
-    pen.fill(
-        [(-n - 14, 270), (0, 250), (n + 14, 270), (n + 8, 340), (0, low), (-n - 8, 340)],
-        pen.down(person.skin + "00", person.skin, person.skin),
-        1,
-        0.3,
-    )
     for side in (-1, 1):
         pen.ink([(side * 12, 338), (side * 40, 326), (side * (n + 10), 330)], 5, deep, 0.4)
         pen.ink([(side * n * 0.7, 270), (side * 16, 330), (side * 12, 336)], 4, shadow, 0.5)
@@ -344,7 +337,7 @@ def _sleeve(robe: Cloth, person: Person, build: Build, side: int, *, wide: float
         ],
         side,
     )
-    robe.pen.fill([(p[0] - side * 26, p[1] + 22) for p in outline], robe.deep, 0.30)
+    robe.cast(outline, side)
     with robe.panel(outline, low=0.55):
         robe.fold(both([(s - 10, 470), (s + 20, 660), (s - 10, 850), (150, 980)], side), 52, 0.55)
         robe.fold(both([(x + 70, 800), (x + 10, 960), (140, 1060), (70, 1100)], side), 46, 0.5)

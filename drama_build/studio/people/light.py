@@ -83,13 +83,13 @@ def seat(picture: FloatPicture, light: Light, rows: FloatPicture) -> FloatPictur
     alpha = picture[..., 3:]
     fall = 0.26 * light.strength * rows[:, None, None] ** 1.3
     shade = _ambient(light) * (1 - fall * (1 - canvas.rgb(light.shadow)))
-    colours: FloatPicture = (picture[..., :3] * shade).astype(np.float32)
-    fog = min(0.6, light.fog_amount * 0.6)
-    colours = colours * (1 - fog) + canvas.rgb(light.fog) * fog * alpha
-    tone = (colours @ np.array([0.3, 0.59, 0.11], np.float32))[..., None]
+    colours = picture[..., :3] * shade
+    fog = min(0.6, light.fog_amount * 0.5)
+    veiled = colours * (1 - fog) + canvas.rgb(light.fog) * fog * alpha
+    tone = (veiled @ np.array([0.3, 0.59, 0.11], np.float32))[..., None]
     split = (alpha - tone) * canvas.rgb(light.grade_low) + tone * canvas.rgb(light.grade_high)
-    colours = colours * 0.87 + split * 0.13
-    return np.concatenate([np.clip(colours, 0, alpha), alpha], 2).astype(np.float32)
+    graded = veiled * 0.9 + split * 0.1
+    return np.concatenate([np.clip(graded, 0, alpha), alpha], 2).astype(np.float32)
 
 
 def _ambient(light: Light) -> FloatPicture:

@@ -155,6 +155,7 @@ class Layer:
         for sheet in (self._crisp, self._soft):
             sheet.elements.append(f'<g transform="scale({frame.scale:.6f})">')
         self.pen = Pen(self._crisp, place)
+        self.solid: list[str] = []  # outlines of what can catch a shadow
         self.soft = Pen(self._soft, place)
 
     def through(self, place: Place) -> tuple[Pen, Pen]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drama_build.studio import canvas
 from drama_build.studio.canvas import mix, shade, tint
 from drama_build.studio.people import hands
 from drama_build.studio.people.cloth import Cloth, both
@@ -177,6 +178,7 @@ def _shirt(cloth: Cloth) -> None:
 
 def _blazer(cloth: Cloth) -> None:
     pen = cloth.pen
+    cloth.shadow([(-60, 840), (60, 840), (50, 1060), (40, 1190), (-40, 1190), (-50, 1060)], 1.0)
     for side in (-1, 1):
         front = both(
             [
@@ -348,7 +350,7 @@ def _strap_arm(cloth: Cloth, person: Person, side: int) -> None:
     with cloth.panel(sleeve, low=0.55):
         cloth.fold(both([(204, 470), (240, 620), (250, 740)], side), 30, 0.5)
         cloth.glint(both([(250, 440), (278, 620), (294, 780)], side), 24, 0.4)
-    cloth.shadow([(p[0] - side * 6, p[1] + 14) for p in fore], 0.3)
+    cloth.cast(fore, side)
     with cloth.panel(fore, low=0.4):
         cloth.fold(both([(300, 850), (260, 840), (236, 790)], side), 26, 0.5)
         cloth.glint(both([(270, 780), (230, 700), (200, 640)], side), 16, 0.4)
@@ -379,7 +381,7 @@ def _forward_arm(cloth: Cloth, side: int) -> None:
         ],
         side,
     )
-    cloth.shadow([(p[0] - side * 12, p[1] + 20) for p in sleeve], 0.28)
+    cloth.cast(sleeve, side)
     with cloth.panel(sleeve, low=0.45):
         cloth.fold(both([(196, 470), (220, 620), (216, 780)], side), 28, 0.5)
         cloth.fold(both([(276, 830), (236, 860), (192, 850)], side), 28, 0.55)
@@ -394,7 +396,8 @@ def _forward_arm(cloth: Cloth, side: int) -> None:
 
 def _bag(cloth: Cloth) -> None:
     bag = cloth.other(LEATHER)
-    bag.pen.sheet.stroke("M-66 1400C-60 1290 60 1290 66 1400", shade(LEATHER, 0.4), 16)
+    handle = bag.pen.spots([(-66, 1404), (-46, 1322), (46, 1322), (66, 1404)])
+    bag.pen.sheet.stroke(canvas.smooth(handle, closed=False), shade(LEATHER, 0.4), 16)
     with bag.panel(
         [(-176, 1392), (176, 1392), (188, 1640), (160, 1672), (-160, 1672), (-188, 1640)],
         tension=0.16,

@@ -117,6 +117,7 @@ def _tie(cloth: Cloth) -> None:
 
 def _jacket(cloth: Cloth) -> None:
     pen = cloth.pen
+    cloth.shadow([(-70, 900), (70, 900), (60, 1200), (50, 1336), (-50, 1336), (-60, 1200)], 1.0)
     for side in (-1, 1):
         front = both(
             [
@@ -226,7 +227,7 @@ def _pocket_arm(cloth: Cloth, side: int) -> None:
         ],
         side,
     )
-    cloth.shadow([(p[0] - side * 16, p[1] + 20) for p in sleeve], 0.3)
+    cloth.cast(sleeve, side)
     with cloth.panel(sleeve, low=0.5):
         cloth.fold(both([(250, 490), (290, 640), (312, 800)], side), 34, 0.5)
         cloth.fold(both([(404, 880), (350, 900), (304, 880)], side), 34, 0.6)
@@ -273,9 +274,7 @@ def _open_collar(cloth: Cloth, person: Person) -> None:
         0.3,
     )
     for side in (-1, 1):
-        flap = both(
-            [(2, 446, 14), (56, 250, 10), (100, 262, 6), (126, 350, 6), (70, 440, 12)], side
-        )
+        flap = both([(4, 404, 14), (52, 248, 10), (98, 262, 6), (130, 330, 6), (88, 448, 12)], side)
         cloth.shadow([(p[0], p[1] + 14) for p in flap], 0.26)
         cloth.piece(flap, tension=0.15)
 

@@ -176,7 +176,7 @@ def _arm(coat: Cloth, person: Person, side: int, *, pocket: bool) -> None:
         bends = (((300, 800), (250, 850), (208, 850)), ((300, 880), (256, 930), (208, 920)))
         hands.hanging(coat.pen, person, side * 252, 1236, side)
     sleeve = both(line, side)
-    coat.shadow([(p[0] - side * 14, p[1] + 18) for p in sleeve], 0.22)
+    coat.cast(sleeve, side, 0.24)
     with coat.panel(sleeve, low=0.5):
         coat.fold(both([(206, 470), (236, 620), (240, 760)], side), 30, 0.45)
         for bend in bends:

@@ -104,7 +104,7 @@ EFFECTS: Mapping[str, Entry] = {
     ),
     "whoosh": Entry(
         weather.whoosh,
-        "whoosh swish lantern rise rises leap swoosh flying",
+        "whoosh fire_whoosh swish lantern rise rises leap swoosh flying",
         "升起 呼啸 灯 飞",
         "โคม ลอย วูบ",
     ),
@@ -248,7 +248,7 @@ EFFECTS: Mapping[str, Entry] = {
     ),
     "bowl-crash": Entry(
         hands.bowl,
-        "bowl crash plate dish vase bowl_crash drops dropped",
+        "bowl crash plate dish vase bowl_crash cup_break cup_breaks broken_cup drops dropped",
         "碗 摔碎 盘子 花瓶",
         "ชาม จานแตก แจกัน",
     ),
@@ -269,6 +269,12 @@ EFFECTS: Mapping[str, Entry] = {
         "paper letter rustle page unfold unfolds book scroll envelope",
         "信 纸 翻书 卷轴",
         "จดหมาย กระดาษ เปิดหนังสือ",
+    ),
+    "pen": Entry(
+        hands.pen,
+        "pen write writing sign signs signature pencil pen_on_paper quill brush",
+        "签字 签名 写字 笔 毛笔",
+        "ปากกา เซ็น ลายเซ็น เขียน",
     ),
     "tear": Entry(
         hands.tear,
@@ -606,6 +612,19 @@ MUSIC: Mapping[str, Entry] = {
         "浪漫 爱情 甜蜜 温柔 爱",
         "โรแมนติก รัก หวาน อบอุ่น",
     ),
+    "longing": Entry(
+        period.longing,
+        "longing yearning bamboo_flute guzheng_romance ancient_love slow_bamboo_flute "
+        "tender_guzheng romance flute",
+        "思念 古风爱情 缠绵 相思 箫",
+        "โหยหา ขลุ่ย รักโบราณ",
+    ),
+    "morning": Entry(
+        period.morning,
+        "hope gentle_plucked dawn sunrise homecoming reunion forgiveness",
+        "晨光 归来 团圆 释怀 温暖",
+        "รุ่งอรุณ กลับบ้าน ให้อภัย",
+    ),
     "sorrow": Entry(
         period.sorrow,
         "sorrow erhu grief farewell mourning lament sorrowful parting tragic",
@@ -614,9 +633,15 @@ MUSIC: Mapping[str, Entry] = {
     ),
     "sadness": Entry(
         modern.sadness,
-        "sad sadness melancholy lonely tears regret heartbreak piano_sad",
+        "sad sadness slow_piano sorrow_piano melancholy lonely tears regret heartbreak piano_sad",
         "难过 伤感 忧伤 孤独 心碎",
         "เศร้า เหงา น้ำตา เสียใจ",
+    ),
+    "drama": Entry(
+        modern.drama,
+        "drama modern_drama cold_pads piano_pads serious reflective night city subdued restrained",
+        "都市 剧情 克制 冷静 深夜",
+        "ดราม่า เมือง จริงจัง",
     ),
     "tension": Entry(
         modern.tension,
@@ -638,7 +663,7 @@ MUSIC: Mapping[str, Entry] = {
     ),
     "intrigue": Entry(
         period.intrigue,
-        "intrigue court palace scheme plot conspiracy betrayal emperor",
+        "intrigue low_drums rising_strings court palace scheme plot conspiracy betrayal emperor",
         "权谋 宫廷 阴谋 宫斗 背叛",
         "แผนการ ราชสำนัก หักหลัง",
     ),

@@ -23,27 +23,30 @@ def best(text: str, choices: Mapping[str, Described]) -> str:
     """The choice whose words `text` mentions most; the first choice where it mentions none."""
     heard = _WORD.findall(text.lower())
     ranked = {
-        name: _score(text.lower(), heard, [name.replace("-", "_"), *choice.words.split()])
+        name: _score(text.lower(), heard, sorted({name.replace("-", "_"), *choice.words.split()}))
         for name, choice in choices.items()
     }
     return max(ranked, key=lambda name: ranked[name])
 
 
 def _score(text: str, heard: Sequence[str], wanted: Sequence[str]) -> float:
-    latin = (_latin(heard, words.split("_")) for words in wanted if words.isascii())
-    other = (_other(text, words) for words in wanted if not words.isascii())
-    return sum(latin) + sum(other)
+    latin: dict[int, float] = {}
+    for words in wanted:
+        if words.isascii():
+            place, score = _latin(heard, words.split("_"))
+            latin[place] = max(score, latin.get(place, 0.0))  # "fall" and "falls" are one hit
+    return sum(latin.values()) + sum(_other(text, words) for words in wanted if not words.isascii())
 
 
-def _latin(heard: Sequence[str], phrase: Sequence[str]) -> float:
+def _latin(heard: Sequence[str], phrase: Sequence[str]) -> tuple[int, float]:
     """A phrase tells more than a word, the word itself more than its stem, early more than late."""
     stems = [_stem(word) for word in phrase]
     for place in range(len(heard) - len(phrase) + 1):
         found = heard[place : place + len(phrase)]
         if [_stem(word) for word in found] == stems:
             exact = 0.3 if list(found) == list(phrase) else 0.0
-            return len(phrase) * 1.2 + exact - place / (len(heard) * 20)
-    return 0.0
+            return place, len(phrase) * 1.2 + exact - place / (len(heard) * 20)
+    return -1, 0.0
 
 
 def _other(text: str, phrase: str) -> float:

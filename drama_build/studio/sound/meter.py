@@ -60,7 +60,7 @@ def _block_power(sound: Sound) -> NDArray[np.float64]:
         return np.array([power.sum() / max(1, power.size)])
     total = np.concatenate([[0.0], np.cumsum(power)])
     starts = np.arange(0, power.size - _BLOCK + 1, _HOP)
-    return (total[starts + _BLOCK] - total[starts]) / _BLOCK
+    return np.asarray((total[starts + _BLOCK] - total[starts]) / _BLOCK)
 
 
 def _lufs(power: Any) -> Any:  # noqa: ANN401  a number or an array of them

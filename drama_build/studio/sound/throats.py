@@ -44,7 +44,8 @@ def murmur(seconds: float, draw: Dice, people: int, *, size: float = 1.0) -> Sou
     slowed = resample_poly(crowd, _HURRY, 1, axis=-1)
     count = clock(seconds).size
     slowed = np.pad(slowed, ((0, 0), (0, max(0, count - slowed.shape[1]))))[:, :count]
-    return room(band(slowed, 130, 5200, 1), 1.1, 0.4, bright=4200) * 2.2 / np.sqrt(people)
+    hall = room(band(slowed, 130, 5200, 1), 1.1, 0.4, bright=4200)
+    return hall * (2.2 / float(np.sqrt(people)))
 
 
 def _talker(seconds: float, draw: Dice, size: float) -> Sound:

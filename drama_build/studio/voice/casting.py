@@ -36,7 +36,7 @@ _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
         Timbre({_AL: 1}, {_AL: 0.8, _NE: 0.2}, 258),
         Timbre({_GO: 0.7, _AL: 0.3}, {_AL: 0.5, _GO: 0.5}, 243, tilt=0.4),
         Timbre({_NE: 0.7, _TE: 0.3}, {_NE: 0.7, _AL: 0.3}, 246, size=1.02),
-        Timbre({_TE: 0.5, _GO: 0.5}, {_GO: 0.6, _TE: 0.4}, 252, size=0.99),
+        Timbre({_TE: 0.5, _GO: 0.5}, {_GO: 0.75, _TE: 0.25}, 255, size=0.99),
     ),
     ("woman", "grown"): (
         Timbre({_GO: 1}, {_GO: 1}, 224, size=0.98),
@@ -74,6 +74,7 @@ _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
     ("man", "old"): (
         Timbre({_KU: 1.0}, {_KU: 1.08, _AL: -0.08}, 86, 0.88, 0.86, tilt=-1.0, breath=0.12),
         Timbre({_KU: 0.6, _NE: 0.4}, {_KU: 1.05, _TE: -0.05}, 90, 0.86, 0.86, breath=0.14),
+        Timbre({_KU: 1.3, _AL: -0.3}, {_KU: 1}, 93, 0.91, 0.84, breath=0.08),
     ),
 }
 
@@ -92,7 +93,7 @@ _SEX_WORDS: Mapping[Sex, str] = {
 }
 _AGE_WORDS: Mapping[Age, str] = {
     "old": (
-        "old elderly aged ancient grandmother granny grandfather grandpa master auntie "
+        "old elderly ancient grandmother granny grandfather grandpa master auntie "
         "老人 老年 老太 老头 奶奶 爷爷 婆婆 年迈 苍老 ชรา แก่ ยาย ย่า ปู่"
     ),
     "elder": (

@@ -27,18 +27,23 @@ DELIVERIES = {
     "afraid": Delivery(pace=1.12, lift=1.5, tilt=-0.3, breath=0.1, silence=0.9),
     "cold": Delivery(pace=0.93, lift=-0.9, tilt=0.3, silence=1.15),
     "tender": Delivery(pace=0.9, lift=0.1, tilt=-1.2, breath=0.08, silence=1.2),
+    "surprised": Delivery(pace=1.04, lift=1.6, tilt=0.5),
     "whisper": Delivery(pace=0.92, breath=0.85, silence=1.1, level=-3.0),
 }
 
 # First match wins, so the rarer and stronger come first.
 _WORDS: Mapping[str, str] = {
     "whisper": (
-        "whisper hushed murmur breath under her breath sotto undertone 低声 悄声 耳语 "
+        "whisper hushed murmur breath sotto undertone 低声 悄声 耳语 "
         "轻声 小声 กระซิบ เสียงเบา เบาๆ พึมพำ"
+    ),
+    "surprised": (
+        "surpris astonish amaz stunned startled shock disbelie incredul gasp "
+        "惊讶 吃惊 震惊 惊 ตกใจ ประหลาดใจ อึ้ง "
     ),
     "afraid": (
         "afraid fear scared terrif panic nervous anxious trembl shaking alarm horrified "
-        "shock startled worried 害怕 恐惧 惊 慌 颤 紧张 担心 กลัว ตกใจ สั่น กังวล "
+        "shock startled worried 害怕 恐惧 慌 颤 紧张 担心 กลัว สั่น กังวล "
         "ประหม่า ตื่นตระหนก"
     ),
     "angry": (
@@ -69,7 +74,7 @@ _WORDS: Mapping[str, str] = {
 
 
 def emotion_of(words: str) -> str:
-    """The nearest of the eight emotions to free words in English, Chinese or Thai."""
+    """The key of `DELIVERIES` nearest to free words in English, Chinese or Thai."""
     wanted = words.lower()
     for emotion, synonyms in _WORDS.items():
         if any(_mentions(wanted, synonym) for synonym in synonyms.split()):

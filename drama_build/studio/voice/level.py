@@ -49,7 +49,7 @@ def _limit(wave: Wave) -> Wave:
         return wave
     reach = SAMPLE_RATE * 10 // 1000
     gain = uniform_filter1d(minimum_filter1d(wanted, reach), reach // 2)
-    return (wave * gain).astype(np.float32)
+    return np.asarray(wave * gain, np.float32)
 
 
 def _fade(wave: Wave) -> Wave:

@@ -66,7 +66,7 @@ def _warp_gain(envelope: Envelope, size: float) -> Envelope:
     high = np.minimum(low + 1, bins[-1])
     share = (source - low)[:, None]
     warped = envelope[low] * (1 - share) + envelope[high] * share
-    return np.exp(np.clip(warped - envelope, -1.4, 1.4))
+    return np.asarray(np.exp(np.clip(warped - envelope, -1.4, 1.4)))
 
 
 def _tilt_gain(frequencies: NDArray[np.float64], tilt: float) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drama_build.studio.places.design import StageSet
 from drama_build.studio.places.sets import (
+    classroom,
     hospital,
     night_market,
     office,
@@ -23,6 +24,7 @@ SETS: tuple[StageSet, ...] = (
     office.SET,
     rooftop.SET,
     hospital.SET,
+    classroom.SET,
 )
 
 

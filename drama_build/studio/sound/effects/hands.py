@@ -140,6 +140,20 @@ def paper(seconds: float, draw: Dice) -> Sound:
     return room(stage, 0.3, 0.12)
 
 
+def pen(seconds: float, draw: Dice) -> Sound:
+    """A nib on paper: a name is signed, stroke by stroke."""
+    stage = silence(seconds)
+    at = 0.06
+    while at < seconds - 0.4:
+        long = draw.uniform(0.1, 0.32)
+        nib = band(white(draw, long), 1800, 7500, 1) * drift(draw, long, 26, 0.1, 1.0)
+        desk = band(pink(draw, long), 180, 600, 1) * 0.25
+        stroke = (nib + desk) * swell(long, 0.03, 0.05)
+        put(stage, pan(stroke, draw.uniform(-0.15, 0.15)), at, draw.uniform(0.4, 1.0))
+        at += long + draw.uniform(0.02, 0.12)
+    return room(stage, 0.25, 0.1)
+
+
 def tear(seconds: float, draw: Dice) -> Sound:
     """Paper torn across."""
     stage = silence(seconds)

@@ -71,6 +71,27 @@ def sadness(seconds: float, draw: Dice) -> Sound:
     return band.finished(2.6, 0.34, 4600)
 
 
+def drama(seconds: float, draw: Dice) -> Sound:
+    """What is not said: single piano notes over cold strings, a low pulse that does not hurry."""
+    layout = lay_out(seconds, 68, tail=3.4)
+    scale = Scale(110.0, MINOR)
+    chords = layout.chords((0, 5, 3, 4), (5, 4, 0))
+    band = Ensemble(layout, scale, chords, draw)
+    put(band.stage, lines.drone(55.0, seconds, draw), 0.0, 0.06)
+    steps = ((0, 0, 1.0), (0.5, 2, 0.5), (1.5, 3, 0.7), (2.5, 4, 0.6))
+    band.pattern(instruments.piano, steps, 0.24, bars=band.bars(), octave=1)
+    band.hold(0.16, bars=band.bars(1), bright=1000)
+    band.pattern(instruments.bass, ((0, 0, 1.0), (2.5, 0, 0.6)), 0.18, bars=band.bars(2), octave=-1)
+    first = min(3, layout.bars - 1)
+    rhythms = ((2.0, 2.0), (1.0, 3.0), (1.0, 1.0, 2.0))
+    tune = melody(
+        draw, layout, scale, chords, rhythms, first=first, last=layout.bars - 1, low=14, high=20
+    )
+    band.tune(instruments.piano, tune, 0.22, 0.15)
+    band.last_chord(instruments.piano, 0.18, spread=0.12, tones=(0, 2, 4))
+    return band.finished(2.4, 0.32, 5200)
+
+
 def hope(seconds: float, draw: Dice) -> Sound:
     """It can still be won: a pulse, rising strings, drums that join, a bright last chord."""
     layout = lay_out(seconds, 92, tail=3.0)

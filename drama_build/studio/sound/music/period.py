@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drama_build.studio.sound.dsp import Dice, Sound, pan, put
 from drama_build.studio.sound.effects import bells
 from drama_build.studio.sound.music import instruments, lines
@@ -30,6 +32,50 @@ def calm(seconds: float, draw: Dice) -> Sound:
     put(band.stage, pan(lines.flute(tune, seconds, draw), 0.25), 0.0, 0.2)
     band.last_chord(instruments.guzheng, 0.3, tones=(0, 2, 3, 5))
     return band.finished(2.4, 0.32, 5000)
+
+
+def longing(seconds: float, draw: Dice) -> Sound:
+    """Two who may not meet: a slow bamboo flute, the guzheng close by, strings like warm air."""
+    layout = lay_out(seconds, 58, tail=3.6)
+    scale = Scale(130.81, GONG)
+    chords = layout.chords((0, 3, 4, 1), (3, 1, 0))
+    band = Ensemble(layout, scale, chords, draw)
+    steps = ((0, 0, 1.0), (1, 2, 0.6), (1.5, 3, 0.7), (2, 5, 0.8), (3, 4, 0.5), (3.5, 3, 0.4))
+    band.pattern(instruments.guzheng, steps, 0.26, bars=band.bars(), place=-0.2)
+    band.hold(0.17, bars=band.bars(1), bright=900)
+    first = min(1, layout.bars - 1)
+    last = layout.bars - 1
+    tune = melody(draw, layout, scale, chords, _SLOW, first=first, last=last, low=6, high=13)
+    put(band.stage, pan(lines.flute(tune, seconds, draw), 0.2), 0.0, 0.24)
+    under = [replace(note, hz=note.hz / 2) for note in tune if note.at > seconds * 0.5]
+    put(band.stage, pan(lines.fiddle(under, seconds, draw), -0.25), 0.0, 0.1)
+    band.last_chord(instruments.guzheng, 0.22, spread=0.12, tones=(0, 2, 3, 5))
+    return band.finished(2.6, 0.34, 4800)
+
+
+def morning(seconds: float, draw: Dice) -> Sound:
+    """After the night: plucked strings in a rising pattern, a flute that has stopped weeping."""
+    layout = lay_out(seconds, 80, tail=3.0)
+    scale = Scale(146.83, GONG)
+    chords = layout.chords((0, 3, 1, 3), (1, 3, 0))
+    band = Ensemble(layout, scale, chords, draw)
+    rising = [
+        (beat / 2, (0, 1, 2, 3, 4, 3, 5, 4)[beat], 0.6 + 0.4 * (beat % 2 == 0)) for beat in range(8)
+    ]
+    band.pattern(instruments.guzheng, rising, 0.24, bars=band.bars(), place=-0.15)
+    band.pattern(
+        instruments.pipa, ((0, 3, 0.8), (2, 5, 0.7)), 0.16, bars=band.bars(2), octave=1, place=0.3
+    )
+    band.hold(0.15, bars=band.bars(1), bright=1300)
+    first = min(2, layout.bars - 1)
+    last = layout.bars - 1
+    tune = melody(draw, layout, scale, chords, _SLOW, first=first, last=last, low=8, high=15)
+    put(band.stage, pan(lines.flute(tune, seconds, draw), 0.15), 0.0, 0.2)
+    end = layout.at(layout.bars)
+    home = [scale.hz(degree) for degree in (0, 3, 5, 7)]
+    put(band.stage, lines.strings(home, max(0.6, seconds - end), draw, 1600), end, 0.14)
+    band.last_chord(instruments.guzheng, 0.22, tones=(0, 2, 3, 5))
+    return band.finished(2.2, 0.3, 5500)
 
 
 def sorrow(seconds: float, draw: Dice) -> Sound:
