@@ -16,6 +16,7 @@ from drama_build.errors import DramaError
 
 DOIT_CONFIG = {
     "default_tasks": ["episode"],
+    "subtasks": True,  # `doit list` shows every episode
     "verbosity": 2,
     "backend": "sqlite3",
     "dep_file": ".drama/doit.db",
@@ -62,7 +63,8 @@ def _build(path: str) -> bool:
 def _clean(bench: Workbench, files: tuple[str, ...], dryrun: bool) -> None:  # noqa: FBT001  # doit asks
     """Remove what was delivered; the store stays, so the next build costs nothing."""
     if dryrun:
-        sys.stdout.writelines(f"would remove build/{file}\n" for file in files)
+        for file in files:
+            sys.stdout.write(f"would remove build/{file}\n")  # doit's writer has no writelines
         return
     for path in Delivery(bench.build_folder, bench.store, lambda _: None).clean(files):
         sys.stdout.write(f"removed {os.path.relpath(path, bench.root)}\n")

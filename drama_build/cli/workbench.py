@@ -67,7 +67,7 @@ class Workbench:
             root,
             cast("ProfileName", chosen),
             ContentStore(folder),
-            TraceTable(folder / "state.db"),
+            TraceTable(folder / "state.db", scope=chosen),
             models_with(own) if own.is_file() else standard_models(),
             environment,
         )

@@ -30,7 +30,7 @@ from drama_build.rules import (
     transition,
 )
 from drama_build.rules.staging import stage
-from drama_build.units import Size
+from drama_build.units import Size, samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,21 @@ class Casting:
         name = self.models[operation]
         revision = self.pool[name].revision
         return f"{name}@{revision}" if revision else name
+
+    def size(self, operation: Operation, wanted: Size) -> Size:
+        """The size to order for a picture of `wanted`."""
+        preview = operation == "video" and self.clip_size is not None
+        return self.pool[self.models[operation]].frame_size(
+            self.clip_size if preview and self.clip_size else wanted
+        )
+
+    def rate(self, wanted: int) -> int:
+        """The frame rate to order; conforming brings clips to the series' own."""
+        return self.pool[self.models["video"]].frame_rate(wanted)
+
+    def seconds(self, wanted: str) -> str:
+        """The length of sound to order, as exact decimal text."""
+        return str(self.pool[self.models["sound"]].quantise(Decimal(wanted)) or wanted)
 
     @property
     def audio_driven(self) -> bool:
@@ -267,6 +282,7 @@ class Expansion:
             still.portrait(
                 join(self._name, character),
                 prompt,
+                self._casting.size("image", still.PORTRAIT_SIZE),
                 model=self._casting.model("image"),
                 priority=self._priority,
                 origin=f"{self._toml} [cast.{character}]",
@@ -287,7 +303,7 @@ class Expansion:
             still.plate(
                 path,
                 prompt,
-                self._series.frame,
+                self._casting.size("image", self._series.frame),
                 model=self._casting.model("image"),
                 priority=self._priority,
                 origin=f"{self._toml} [places.{here.place}]",
@@ -334,13 +350,13 @@ class Expansion:
                 still_name,
                 Need(timed, f"length/{shot.number}"),
                 self._motion(here, shot),
-                size=self._casting.clip_size or self._series.frame,
-                rate=self._series.rate,
+                size=self._casting.size("video", self._series.frame),
+                rate=self._casting.rate(self._series.rate),
                 model=self._casting.model("video"),
                 priority=self._priority,
                 origin=str(here.spot),
                 line=lines[heard.id] if heard else None,
-                lead=self._series.shots.lead + (head if first else 0),
+                lead=samples(self._series.shots.lead + (head if first else 0), self._series.rate),
             )
         )
 
@@ -384,6 +400,7 @@ class Expansion:
                 join(self._name, slug(words)),
                 self._prompts.render("effect", text=words),
                 "effect",
+                self._casting.seconds(sound.SECONDS["effect"]),
                 model=self._casting.model("sound"),
                 priority=self._priority,
                 origin=origin,
@@ -399,6 +416,7 @@ class Expansion:
                 join(self._name, f"ambience-{here.place}"),
                 self._prompts.render("ambience", text=words),
                 "ambience",
+                self._casting.seconds(sound.SECONDS["ambience"]),
                 model=self._casting.model("sound"),
                 priority=self._priority,
                 origin=f"{self._toml} [places.{here.place}]",
@@ -413,6 +431,7 @@ class Expansion:
             sound.score(
                 join(self._name, slug(mood)),
                 self._prompts.render("music", mood=mood),
+                self._casting.seconds(sound.SECONDS["music"]),
                 model=self._casting.model("sound"),
                 priority=self._priority,
                 origin=f"{self._toml} [music]",

@@ -9,7 +9,7 @@ from drama_build.engine.action import Need, Order, Product, Target
 from drama_build.errors import StoreError
 from drama_build.gateway.requests import VideoRequest
 from drama_build.rules.base import Bought, bought, model, text, whole
-from drama_build.units import Money, Size, samples
+from drama_build.units import Money, Size
 
 KIND = "clip"
 
@@ -30,7 +30,7 @@ def target(
 ) -> Target:
     """Needs the keyframe and the length sold; a model that listens needs the line as well.
 
-    `lead` is how many frames pass before the line is heard.
+    `lead` is how many samples of silence come before the line.
     """
     inputs = {"keyframe": Need(keyframe, "still"), "length": length}
     params: dict[str, str | int] = {"prompt": prompt, "size": str(size), "rate": rate}
@@ -85,8 +85,7 @@ def _heard(order: Order) -> bytes | None:
     from drama_build.media.flac import decode, encode_flac
 
     voice = decode(order.read("line"), channels=1)
-    lead = samples(whole(order, "lead"), whole(order, "rate"))
-    return encode_flac(np.pad(voice, ((0, 0), (lead, 0))))
+    return encode_flac(np.pad(voice, ((0, 0), (whole(order, "lead"), 0))))
 
 
 def _request(order: Order, seconds: Decimal, keyframe: bytes, audio: bytes | None) -> VideoRequest:

@@ -20,27 +20,35 @@ def effect(
     path: str,
     words: str,
     kind: Literal["effect", "ambience"],
+    seconds: str,
     *,
     model: str,
     priority: int,
     origin: str,
 ) -> Target:
     """Needs nothing but the cue's words."""
-    return _target(f"{EFFECT}:{path}", EFFECT, words, kind, model, priority, origin)
+    return _target(f"{EFFECT}:{path}", EFFECT, words, kind, seconds, model, priority, origin)
 
 
-def score(path: str, words: str, *, model: str, priority: int, origin: str) -> Target:
+def score(path: str, words: str, seconds: str, *, model: str, priority: int, origin: str) -> Target:
     """Needs nothing but the mood's words."""
-    return _target(f"{SCORE}:{path}", SCORE, words, "music", model, priority, origin)
+    return _target(f"{SCORE}:{path}", SCORE, words, "music", seconds, model, priority, origin)
 
 
 def _target(
-    name: str, rule: str, words: str, kind: SoundKind, model: str, priority: int, origin: str
+    name: str,
+    rule: str,
+    words: str,
+    kind: SoundKind,
+    seconds: str,
+    model: str,
+    priority: int,
+    origin: str,
 ) -> Target:
     return Target(
         name=name,
         rule=rule,
-        params={"words": words, "kind": kind, "seconds": SECONDS[kind]},
+        params={"words": words, "kind": kind, "seconds": seconds},
         model=model,
         priority=priority,
         origins={"params.words": origin},

@@ -10,12 +10,14 @@ from drama_build.units import Money, Size
 PORTRAIT = "portrait"
 PLATE = "plate"
 PORTRAIT_SIZE = Size(1024, 1792)
-"""Tall, so that a whole figure fills it; a size that image models sell."""
+"""Tall, so that a whole figure fills it."""
 
 
-def portrait(path: str, prompt: str, *, model: str, priority: int, origin: str) -> Target:
+def portrait(
+    path: str, prompt: str, size: Size, *, model: str, priority: int, origin: str
+) -> Target:
     """Needs nothing but its prompt; transparent, so that it can stand before any plate."""
-    return _target(PORTRAIT, path, prompt, PORTRAIT_SIZE, model, priority, origin)
+    return _target(PORTRAIT, path, prompt, size, model, priority, origin)
 
 
 def plate(path: str, prompt: str, size: Size, *, model: str, priority: int, origin: str) -> Target:

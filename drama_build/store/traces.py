@@ -22,7 +22,9 @@ CREATE TABLE IF NOT EXISTS traces (
   key TEXT PRIMARY KEY, target TEXT NOT NULL, manifest TEXT NOT NULL, outputs TEXT NOT NULL,
   cost INTEGER NOT NULL, seconds REAL NOT NULL, made REAL NOT NULL, request_id TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS latest (target TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS latest (
+  scope TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (scope, target)
+) WITHOUT ROWID;
 """
 
 
@@ -41,9 +43,13 @@ class Trace:
 
 
 class TraceTable:
-    """The action cache, and for every target name the key it last had."""
+    """The action cache, and for every target name the key it last had within a `scope`.
 
-    def __init__(self, path: Path) -> None:
+    Traces are shared by all scopes; a scope keeps apart what different profiles last made.
+    """
+
+    def __init__(self, path: Path, scope: str = "") -> None:
+        self._scope = scope
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._base = sqlite3.connect(path, timeout=30, isolation_level=None)
@@ -78,7 +84,9 @@ class TraceTable:
     def latest(self, target: str) -> Trace | None:
         """The trace a target had when it was last realised."""
         row = self._base.execute(
-            "SELECT traces.* FROM latest JOIN traces USING (key) WHERE latest.target = ?", (target,)
+            "SELECT traces.* FROM latest JOIN traces USING (key)"
+            " WHERE latest.scope = ? AND latest.target = ?",
+            (self._scope, target),
         ).fetchone()
         return _trace(row) if row else None
 
@@ -113,12 +121,13 @@ class TraceTable:
 
     def remember(self, keys: Iterable[tuple[str, str]]) -> None:
         """Note the key each target has now, in one transaction; unchanged ones cost nothing."""
-        known = dict(self._base.execute("SELECT target, key FROM latest"))
-        changed = [(target, key) for target, key in keys if known.get(target) != key]
+        rows = "SELECT target, key FROM latest WHERE scope = ?"
+        known = dict(self._base.execute(rows, (self._scope,)))
+        changed = [(self._scope, name, key) for name, key in keys if known.get(name) != key]
         if not changed:
             return
         self._base.execute("BEGIN IMMEDIATE")
-        self._base.executemany("INSERT OR REPLACE INTO latest VALUES (?,?)", changed)
+        self._base.executemany("INSERT OR REPLACE INTO latest VALUES (?,?,?)", changed)
         self._base.execute("COMMIT")
 
 

@@ -52,6 +52,16 @@ def test_a_target_remembers_its_latest_key(traces: TraceTable) -> None:
     assert traces.latest("clip:unknown") is None
 
 
+def test_scopes_share_traces_and_keep_apart_what_was_last(tmp_path: Path) -> None:
+    first, other = (TraceTable(tmp_path / "state.db", scope=name) for name in ("a", "b"))
+    first.add(TRACE)
+    first.remember([(TRACE.target, "k1")])
+    assert other.find("k1") == TRACE
+    assert other.latest(TRACE.target) is None
+    first.close()
+    other.close()
+
+
 def test_money_is_counted_by_owner(traces: TraceTable) -> None:
     traces.add(TRACE)
     traces.add(replace(TRACE, key="k2", target="clip:rain/ep01/s01/1"))
