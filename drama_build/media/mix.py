@@ -1,34 +1,50 @@
-"""Mix: stems of a scene, then one continuous timeline of an episode, then one AAC encode.
+"""Mix: voices and effects of a scene, then every bus of an episode on one continuous timeline.
 
-Sounds are float32, (channels, samples) at 48 kHz; all positions are whole samples.
+Sounds are float32, (channels, samples) at 48 kHz; all positions are whole samples. Every sound is
+brought to a known loudness first: what was bought may come at any.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
-from drama_build.media import ffmpeg
-from drama_build.media.flac import FloatSound, encode_flac
-from drama_build.media.loudness import Loudness, measure
+from drama_build.media.flac import FloatSound
+from drama_build.media.levels import Curve, spoken, steadied, struck
 from drama_build.units import SAMPLE_RATE
 
-CROSSFADE = SAMPLE_RATE // 2
-"""How long the sound of a place takes to appear and vanish where it is looped or cut."""
+VOICE_LUFS = -20.0
+"""Where every line is brought to. All other levels are meant against it."""
+VOICE_CEILING = -8.0
+"""dBTP: what a programme at -14 LUFS has room for, so that its limiter has little to do."""
+VOICE_MOST = 12.0
+"""dB that a line is moved at most: one that is farther away is wrong, not quiet."""
+EFFECT_LUFS, EFFECT_CEILING = -22.0, -8.0
+"""An effect's loudest 400 ms, and its peaks."""
+AMBIENCE_LUFS, AMBIENCE_DUCK = -40.0, 2.0
+SCORE_LUFS, SCORE_DUCK = -30.0, 7.0
+"""Ten under the voices, where nobody speaks; seventeen under them where somebody does."""
+EFFECT_DUCK = 4.0
+BED_CEILING = -12.0
+BED_MOST = 30.0
+
 EDGE = SAMPLE_RATE // 200
 """Five milliseconds: enough that no sound starts or ends with a click."""
-AMBIENCE_DB, EFFECT_DB = 3.0, -8.0
-"""Gain of ambience and effects under voices that are brought to one loudness."""
-DUCK_DB, DUCK_AMBIENCE_DB = -9.0, -4.0
-"""How far music and ambience step back while somebody speaks."""
-SCORE_DB = 0.0
-TRIES = 5
-AAC_RATE = "192k"
+PLACE_FADE = SAMPLE_RATE // 16
+"""How long one place's sound takes to become the next one's at a cut: two frames, not noticed."""
+MUSIC_FADE = SAMPLE_RATE * 5 // 4
+LOOP_FADE = SAMPLE_RATE
+_FAINT = 0.06
+"""Share of its usual level below which a bed is beginning or ending, not playing."""
+
+_STEP = SAMPLE_RATE // 100
+_SPOKEN = 0.006
+"""RMS of ten milliseconds in which somebody speaks, at the loudness lines are brought to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Stems:
-    """What is heard in a scene, voices apart from everything else; both stereo, equally long."""
+    """What happens in a scene, voices apart from effects; both stereo, equally long."""
 
     dialogue: FloatSound
     effects: FloatSound
@@ -57,8 +73,8 @@ class SceneSound:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreSpan:
-    """Music from one sample to another; looped if it is shorter."""
+class Span:
+    """A place's sound, or music, from one sample to another; looped if it is shorter."""
 
     sound: FloatSound
     start: int
@@ -68,123 +84,144 @@ class ScoreSpan:
 # -- a scene ------------------------------------------------------------------------------------
 
 
-def scene_stems(
-    lines: Sequence[At], effects: Sequence[At], ambience: FloatSound | None, length: int
-) -> Stems:
-    """Place voices in the middle, effects where they fall, ambience under all of it."""
+def scene_stems(lines: Sequence[At], effects: Sequence[At], length: int) -> Stems:
+    """Voices in the middle, all equally loud; effects where they fall, stepping back for voices."""
     dialogue, others = _silence(length), _silence(length)
     for line in lines:
-        _add(dialogue, At(np.repeat(line.sound, 2, axis=0), line.start))
+        _add(dialogue, At(_voice(line.sound), line.start))
     for effect in effects:
-        _add(others, At(effect.sound * _gain(EFFECT_DB), effect.start))
-    if ambience is not None:
-        bed = looped(ambience, length) * _gain(AMBIENCE_DB)
-        others += bed * _ducking(dialogue, DUCK_AMBIENCE_DB)
+        _add(others, At(_effect(effect.sound), effect.start))
+    if effects:
+        others *= _ducking(dialogue, EFFECT_DUCK, bridge=0.1, ease=0.12)
     return Stems(dialogue, others)
 
 
-def looped(sound: FloatSound, length: int) -> FloatSound:
-    """`sound` for `length` samples, each repeat crossfaded into the next."""
-    if sound.shape[1] >= length:
-        return _edged(sound[:, :length].copy(), EDGE)
-    fade = min(CROSSFADE, sound.shape[1] // 3)
-    piece = _edged(sound.copy(), fade)
-    out = _silence(length + piece.shape[1])
-    for start in range(0, length, piece.shape[1] - fade):
-        _add(out, At(piece, start))
-    first = sound[:, :fade] - piece[:, :fade]
-    out[:, :fade] += first  # nothing fades in under the first repeat
-    return _edged(out[:, :length].copy(), EDGE)
+def _voice(sound: FloatSound) -> FloatSound:
+    # Measured as it will be heard: one voice from two loudspeakers is 3 LU louder than from one.
+    middle = np.repeat(sound.mean(axis=0, keepdims=True) * np.float32(0.5**0.5), 2, axis=0)
+    voice = spoken(middle, VOICE_LUFS, most=VOICE_MOST, ceiling=VOICE_CEILING)
+    return _edged(voice.copy(), EDGE)
+
+
+def _effect(sound: FloatSound) -> FloatSound:
+    return _edged(struck(sound, EFFECT_LUFS, ceiling=EFFECT_CEILING, most=VOICE_MOST).copy(), EDGE)
 
 
 # -- an episode ---------------------------------------------------------------------------------
 
 
-def timeline(scenes: Sequence[SceneSound], score: Sequence[ScoreSpan], total: int) -> FloatSound:
-    """All scenes, crossfaded where they overlap, over music that steps back for every voice."""
-    dialogue, effects = _silence(total), _silence(total)
+def timeline(
+    scenes: Sequence[SceneSound], places: Sequence[Span], score: Sequence[Span], total: int
+) -> FloatSound:
+    """Everything that is heard, `total` samples long.
+
+    Effects are crossfaded where scenes overlap. Spans are in order: those that meet or overlap
+    melt into each other, so a place that goes on over a cut is one span. Beds step back for voices.
+    """
+    dialogue, mixed = _silence(total), _silence(total)
     for here, following in zip(scenes, [*scenes[1:], None], strict=True):
         leaving = following.overlap if following else 0
         _add(dialogue, At(here.stems.dialogue, here.start))
-        _add(effects, At(_crossed(here.stems.effects, here.overlap, leaving), here.start))
-    music = _silence(total)
-    for span in score:
-        _add(music, At(_bed(span), span.start))
-    music *= _gain(SCORE_DB) * _ducking(dialogue, DUCK_DB)
-    dialogue += effects
-    dialogue += music
-    return dialogue
+        _add(mixed, At(_crossed(here.stems.effects, here.overlap, leaving), here.start))
+    ambience = [_steady(span, AMBIENCE_LUFS) for span in places]
+    music = [_steady(span, SCORE_LUFS) for span in score]
+    mixed += _bed(ambience, PLACE_FADE, total) * _ducking(
+        dialogue, AMBIENCE_DUCK, bridge=0.6, ease=0.4
+    )
+    mixed += _bed(music, MUSIC_FADE, total) * _ducking(dialogue, SCORE_DUCK, bridge=1.0, ease=0.6)
+    mixed += dialogue
+    return mixed
 
 
-def _bed(span: ScoreSpan) -> FloatSound:
-    """Music for a stretch: cut where it ends, with a fade that sounds like a decision."""
-    bed = looped(span.sound, span.end - span.start)
-    return _edged(bed, min(SAMPLE_RATE, bed.shape[1] // 4))
+def looped(sound: FloatSound, length: int) -> FloatSound:
+    """`sound` for `length` samples: whole if it is long enough, else over and over, without a seam.
+
+    Each repeat is faded into the next. A beginning and an end that are nearly silent are heard
+    once, at the very start: between repeats they would be a hole.
+    """
+    if sound.shape[1] >= length:
+        return sound[:, :length].copy()
+    first, last = _playing(sound)
+    fade = min(LOOP_FADE, (last - first) // 3)
+    out = _silence(length)
+    opening = sound[:, :last].copy()
+    _fade_out(opening, fade)
+    _add(out, At(opening, 0))
+    again = sound[:, first:last].copy()
+    _fade_in(again, fade)
+    _fade_out(again, fade)
+    for start in range(last - fade, length, max(1, again.shape[1] - fade)):
+        _add(out, At(again, start))
+    return out
+
+
+def _playing(sound: FloatSound) -> tuple[int, int]:
+    """From where to where a bed has its usual level."""
+    level = _levels(sound)
+    if not level.size or level.max() <= 0:
+        return 0, sound.shape[1]
+    heard = np.flatnonzero(uniform_filter1d(level, 20) > _FAINT * np.percentile(level, 75))
+    if not heard.size:
+        return 0, sound.shape[1]
+    return int(heard[0]) * _STEP, min(sound.shape[1], (int(heard[-1]) + 1) * _STEP)
+
+
+def _steady(span: Span, lufs: float) -> Span:
+    level = steadied(span.sound, lufs, ceiling=BED_CEILING, most=BED_MOST)
+    return Span(level, span.start, span.end)
+
+
+def _bed(spans: Sequence[Span], fade: int, total: int) -> FloatSound:
+    """One bus. Where spans meet, both are drawn out so that their fades cross at that point."""
+    bed = _silence(total)
+    joints = [a.end - b.start for a, b in pairwise(spans)]
+    for span, before, after in zip(spans, [None, *joints], [*joints, None], strict=True):
+        early, rise = _joint(before, fade)
+        late, fall = _joint(after, fade)
+        start, end = max(0, span.start - early), span.end + late
+        piece = looped(span.sound, end - start)
+        _fade_in(piece, rise if before is not None and before >= 0 else min(fade // 4, EDGE * 4))
+        _fade_out(piece, fall)
+        _add(bed, At(piece, start))
+    return bed
+
+
+def _joint(overlap: int | None, fade: int) -> tuple[int, int]:
+    """How far a span reaches beyond its end, and how long it fades there."""
+    if overlap is None or overlap < 0:
+        return 0, fade
+    width = max(fade, overlap)
+    return (width - overlap) // 2, width
 
 
 def _crossed(sound: FloatSound, entering: int, leaving: int) -> FloatSound:
     """Equal-power fades over the overlaps; five milliseconds where scenes are cut."""
     out = sound.copy()
-    ramp_in, ramp_out = _ramp(max(entering, EDGE)), _ramp(max(leaving, EDGE))[::-1]
-    out[:, : ramp_in.size] *= ramp_in
-    out[:, out.shape[1] - ramp_out.size :] *= ramp_out
+    _fade_in(out, max(entering, EDGE))
+    _fade_out(out, max(leaving, EDGE))
     return out
 
 
-def _ducking(dialogue: FloatSound, decibels: float) -> NDArray[np.float32]:
-    """A gain that falls before a voice begins and rises after it has ended, per sample."""
-    step = SAMPLE_RATE // 100
-    count = -(-dialogue.shape[1] // step)
-    padded = np.pad(dialogue[0], (0, count * step - dialogue.shape[1]))
-    level = np.sqrt((padded.reshape(count, step) ** 2).mean(axis=1))
-    speaking = maximum_filter1d((level > 0.006).astype(np.float32), 45)  # bridges breaths
-    smooth = uniform_filter1d(speaking, 25)
-    gain = (1 - smooth) + smooth * _gain(decibels)
-    at = np.arange(dialogue.shape[1], dtype=np.float32) / step
-    curve: NDArray[np.float32] = np.interp(at, np.arange(count) + 0.5, gain).astype(np.float32)
-    return curve
+def _ducking(dialogue: FloatSound, by: float, *, bridge: float, ease: float) -> Curve:
+    """A gain that has fallen by `by` dB when a voice begins and rises after it has ended.
 
-
-# -- the delivery -------------------------------------------------------------------------------
-
-
-async def master(sound: FloatSound, out: Path, *, lufs: float, true_peak: float) -> Loudness:
-    """Encode `sound` as AAC at a loudness, and measure what a player decodes; correct and repeat.
-
-    `out` is an MP4 file with one AAC stream of exactly as many samples. The true peak holds
-    strictly; silence stays silence.
+    Pauses up to twice `bridge` seconds are bridged; `ease` seconds is how long it takes to move.
     """
-    raw = out.with_suffix(".flac")
-    raw.write_bytes(encode_flac(sound * np.float32(0.5)))  # headroom: FLAC clips at full scale
-    gain, ceiling = lufs - (await measure(raw)).lufs, true_peak - 0.6
-    measured = Loudness(0.0, 0.0)
-    for _ in range(TRIES):
-        await _encode(raw, out, gain, ceiling)
-        measured = await measure(out)
-        off = lufs - measured.lufs
-        if abs(off) <= 0.2 and measured.true_peak <= true_peak:
-            break
-        gain += off
-        ceiling -= max(0.0, measured.true_peak - true_peak + 0.2)
-    return measured
+    reach, slope = round(bridge * 100), max(1, round(ease * 50))
+    spoken = (_levels(dialogue) > _SPOKEN).astype(np.float64)
+    near = maximum_filter1d(spoken, 2 * (reach + slope) + 1, mode="constant")
+    smooth = uniform_filter1d(uniform_filter1d(near, slope), slope)
+    at = np.arange(dialogue.shape[1], dtype=np.float32) / _STEP
+    curve = np.interp(at, np.arange(smooth.size) + 0.5, 10 ** (-by * smooth / 20))
+    return curve.astype(np.float32)
 
 
-async def _encode(raw: Path, out: Path, gain: float, ceiling: float) -> None:
-    """Gain, then a limiter that works four times oversampled, then AAC."""
-    limit = 10 ** (ceiling / 20)
-    chain = (
-        f"volume={gain:.3f}dB,aresample=192000,"
-        f"alimiter=limit={limit:.5f}:level=0:attack=4:release=80:latency=1,aresample=48000"
-    )
-    await ffmpeg.run(
-        [
-            *ffmpeg.source_arguments(raw, ffmpeg.SOUND),
-            *("-af", chain, "-c:a", "aac", "-b:a", AAC_RATE, "-ar", str(SAMPLE_RATE)),
-            *("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"),
-            *("-threads", "1", "-f", "mp4", str(out)),
-        ],
-        timeout=600.0,
-    )
+def _levels(sound: FloatSound) -> NDArray[np.float64]:
+    """The RMS of every ten milliseconds, the louder channel's."""
+    count = -(-sound.shape[1] // _STEP)
+    padded = np.pad(sound, ((0, 0), (0, count * _STEP - sound.shape[1])))
+    power = (padded.reshape(len(sound), count, _STEP).astype(np.float64) ** 2).mean(axis=2)
+    return np.asarray(np.sqrt(power.max(axis=0, initial=0.0)))
 
 
 # -- arithmetic ---------------------------------------------------------------------------------
@@ -202,17 +239,18 @@ def _add(out: FloatSound, placed: At) -> None:
         out[:, start:end] += placed.sound[:, start - placed.start : end - placed.start]
 
 
-def _gain(decibels: float) -> np.float32:
-    return np.float32(10 ** (decibels / 20))
-
-
-def _ramp(length: int) -> NDArray[np.float32]:
-    return np.sin(np.linspace(0, np.pi / 2, length, dtype=np.float32))
-
-
 def _edged(sound: FloatSound, length: int) -> FloatSound:
     """Fade both ends, in place."""
-    ramp = _ramp(min(length, sound.shape[1] // 2))
-    sound[:, : ramp.size] *= ramp
-    sound[:, sound.shape[1] - ramp.size :] *= ramp[::-1]
+    _fade_in(sound, length)
+    _fade_out(sound, length)
     return sound
+
+
+def _fade_in(sound: FloatSound, length: int) -> None:
+    """Equal power: a quarter of a sine. In place."""
+    count = min(length, sound.shape[1] // 2)
+    sound[:, :count] *= np.sin(np.linspace(0, np.pi / 2, count, dtype=np.float32))
+
+
+def _fade_out(sound: FloatSound, length: int) -> None:
+    _fade_in(sound[:, ::-1], length)

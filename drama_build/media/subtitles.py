@@ -56,7 +56,7 @@ def _entities(text: str) -> str:
 
 # -- burned in ----------------------------------------------------------------------------------
 
-_EDGE, _GLOW, _SOFT, _FALL = 0.055, 0.12, 0.11, 0.03
+_EDGE, _GLOW, _SOFT, _FALL = 0.066, 0.12, 0.11, 0.03
 """Ems: the dark edge of a letter, the shadow around it, how soft that is, how far it falls."""
 _INK, _SHADE = "&H1E0E14&", "&H120809&"
 """A dark violet, as blue, green, red: softer than black beside skin."""

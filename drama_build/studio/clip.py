@@ -125,7 +125,7 @@ def _role(
         figure,
         tuple(gestures),
         depth=_ground_depth(scenery, spot) if stands else ACTOR_DEPTH,
-        shadow=contact_shadow(0.33 * height) if stands else None,
+        shadow=contact_shadow(0.28 * height) if stands else None,
     )
 
 

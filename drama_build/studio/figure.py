@@ -187,13 +187,22 @@ def half_closed(opened: BytePicture, closed: BytePicture) -> BytePicture:
     """
     apart = cv2.absdiff(opened, closed).max(axis=2)
     eyes = cv2.morphologyEx((apart > 20).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 5)))
-    rows = np.arange(len(eyes))[:, None]
-    first = eyes.argmax(axis=0)
+    seen = eyes.any(axis=0)
     last = len(eyes) - 1 - eyes[::-1].argmax(axis=0)
-    half = np.where(eyes.any(axis=0), (last - first) // 2, 0)
+    first = _even(eyes.argmax(axis=0), seen)
+    half = np.where(seen, (_even(last, seen) - first) // 2, 0)
+    rows = np.arange(len(eyes))[:, None]
     lid = (rows >= first) & (rows < first + half)
     fallen = np.take_along_axis(closed, np.minimum(rows + half, len(eyes) - 1)[..., None], axis=0)
     return np.where(lid[..., None], fallen, opened)
+
+
+def _even(edge: NDArray[np.int64], seen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """A row for each column without the teeth that single lashes give it, where there are eyes."""
+    width = (max(3, len(edge) // 12), 1)
+    weight = cv2.blur(seen[None].astype(np.float32), width)
+    smooth = cv2.blur((edge * seen)[None].astype(np.float32), width) / np.maximum(weight, 1e-3)
+    return np.asarray(np.rint(smooth[0]), np.int64)
 
 
 def _face_box(puppet: Puppet) -> Box:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from drama_build.studio.acting import Gesture, perform
 from drama_build.studio.mouths import Speaking
 from drama_build.studio.stage import MOODS, Mood
@@ -35,7 +37,7 @@ def test_the_same_seed_plays_the_same() -> None:
 
 def test_lids_fall_and_rise_through_half() -> None:
     lids = [g.lids for g in play()]
-    jumps = [abs(now - before) for before, now in zip(lids, lids[1:], strict=False)]
+    jumps = [abs(now - before) for before, now in pairwise(lids)]
     assert max(lids) == 1
     assert max(jumps) == 0.5
 

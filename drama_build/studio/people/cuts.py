@@ -304,7 +304,12 @@ def _sweep(hair: Hair, side: int, across: float) -> None:
                 _arched(root, a, side, k), _arched(root, b, side, k + 1), 8, width=5.5, shine=0.42
             )
         last = _arched(root, low[-1], side, len(steps))
-        edge = [root, (root[0] + side * 50, -262), (side * 150 + lean, -170), (side * rim, -10)]
+        edge = [
+            (root[0] * 0.9, -250),
+            (root[0] + side * 60, -258),
+            (side * 150 + lean, -170),
+            (side * rim, -10),
+        ]
         hair.strands(last, edge, 12, width=5.5, shine=0.42)
     hair.flat.ink([root, *low[1:]], 3.6, hair.dark, 0.7)
 

@@ -63,10 +63,10 @@ EXPRESSIONS: Mapping[Mood, Expression] = {
         furrow=0.35,
         tears=1,
         blush=0.38,
-        mouth=MouthShape(0.92, corner=-10, pout=0.12),
+        mouth=MouthShape(0.92, corner=-7.5, pout=0.12),
     ),
     "angry": Expression(
-        brow_inner=14,
+        brow_inner=11,
         brow_outer=-7,
         brow_arch=-2,
         brow_pinch=9,
@@ -75,7 +75,7 @@ EXPRESSIONS: Mapping[Mood, Expression] = {
         iris=0.92,
         furrow=1,
         blush=0.3,
-        mouth=MouthShape(1.0, corner=-8, press=0.5),
+        mouth=MouthShape(1.0, corner=-6, press=0.5),
     ),
     "afraid": Expression(
         brow_inner=-20,

@@ -62,7 +62,11 @@ def _skirt(skirt: Cloth, robe: Cloth, person: Person, waist: float) -> None:
         (waist, 690),
         (waist + 66, 1100),
         (waist + 150, 1800),
+        (waist + 208, 2300),
+        (404, 2610),
         *hem,
+        (-404, 2610),
+        (-waist - 208, 2300),
         (-waist - 150, 1800),
         (-waist - 66, 1100),
     ]
@@ -123,7 +127,11 @@ def _gown(robe: Cloth, waist: float) -> None:
         (waist, 880),
         (waist + 50, 1300),
         (waist + 110, 2000),
+        (waist + 128, 2400),
+        (350, 2630),
         *hem,
+        (-350, 2630),
+        (-waist - 128, 2400),
         (-waist - 110, 2000),
         (-waist - 50, 1300),
     ]
@@ -151,8 +159,8 @@ def _torso(robe: Cloth, build: Build, waist: float, low: float) -> None:
     half = [
         (84, 288),
         (s * 0.5, 314),
-        (s * 0.82, 338),
-        (s - 6, build.slope + 8),
+        (s * 0.76, 338),
+        (s * 0.9, build.slope + 22),
         (s - 10, 470),
         (c + 8, 600),
         (waist + 4, low),
@@ -185,16 +193,16 @@ def _collar(robe: Cloth, person: Person, build: Build, *, edge: str, depth: floa
                 (n + 26, 266),
                 (n + 24, 330),
                 (14, 486),
-                (-60, 560),
-                (-70, 540),
-                (-26, 470),
+                (0, 508),
+                (-16, 488),
+                (-18, 466),
                 (n - 6, 330),
             ],
             side,
         )
         under.piece([(x, y + shift) for x, y, *_ in inner], tension=0.4)
     band = robe.other(person.second if person.sex == "f" else shade(person.colour, 0.42))
-    for side in (1, -1):
+    for side in (-1, 1):
         line = [
             (n + 16, 258, 10),
             (n + 52, 276, 8),
@@ -314,9 +322,9 @@ def _sleeve(robe: Cloth, person: Person, build: Build, side: int, *, wide: float
     x = s + 12
     outline = both(
         [
-            (s * 0.80, 374),
-            (s * 0.93, 364),
-            (s + 6, 382),
+            (s * 0.72, 352),
+            (s * 0.86, 348),
+            (s + 2, 380),
             (x + 36, 470),
             (x + 66, 660),
             (x + 92 * wide, 900),
@@ -331,9 +339,9 @@ def _sleeve(robe: Cloth, person: Person, build: Build, side: int, *, wide: float
             (40, 1010),
             (84, 966),
             (140, 900),
-            (s - 40, 800),
-            (s - 58, 660),
-            (s * 0.80, 480),
+            (s - 68, 800),
+            (s - 84, 660),
+            (s * 0.76, 480),
         ],
         side,
     )

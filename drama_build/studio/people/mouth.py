@@ -114,12 +114,12 @@ def _closing_line(pen: Pen, person: Person, lips: _Lips, dark: str) -> None:
 def _finish(pen: Pen, person: Person, lips: _Lips, dark: str) -> None:
     shape = lips.shape
     for side in (-1, 1):
-        x, y = side * lips.half, lips.y - shape.corner
+        x, y = side * lips.half, lips.line(0)[0][1]
         pen.ink(
             [(x * 0.93, y + 1), (x * 1.03, y - 0.5), (x * 1.1, y - shape.corner * 0.35 + 1)],
             4.2,
             dark,
-            0.55,
+            0.55 * (1 - 0.8 * shape.pout),
             (0.6, 0.2),
         )
         if shape.corner > 8:

@@ -32,6 +32,8 @@ REACH = 470.0
 """How far the sheet goes to either side of the figure's axis."""
 CLOTH = 0.72
 """Finest pixels a unit for clothes and back hair: in a close-up only the face needs more."""
+FACE_ENDS = 250.0
+"""y below every chin: this much is always drawn."""
 STATES: tuple[Eyes, ...] = ("open", "closed")
 
 
@@ -116,7 +118,7 @@ def _sheet(role: _Role, until: float | None) -> Frame:
     frame = Frame.around(-REACH, HEADROOM, REACH, role.sole + 24, role.scale)
     if until is None or until >= frame.height:
         return frame
-    rows = max(2, int(np.ceil(until)))
+    rows = int(np.ceil(max(until, (FACE_ENDS - HEADROOM) * role.scale, 2)))
     return Frame(frame.left, frame.top, frame.width, rows + rows % 2, role.scale)
 
 

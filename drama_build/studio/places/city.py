@@ -79,7 +79,7 @@ def _panes(svg: Svg, random: np.random.Generator, box: Rectangle, windows: Windo
     svg.fill(boxes(unlit), windows.glass)
     for colour, panes in lit.items():
         if panes:
-            svg.fill(boxes(panes), veil(colour, random.uniform(0.66, 0.95)))
+            svg.fill(boxes(panes), veil(colour, random.uniform(0.82, 1.0)))
 
 
 def skyline(

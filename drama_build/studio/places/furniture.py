@@ -53,15 +53,15 @@ def desk(svg: Svg, eye: Perspective, x: float, z: float, half: float, wood: str)
 
 
 def screen(svg: Svg, foot: Point, unit: float, shine: str) -> None:
-    """A flat screen on its stand, seen at an angle from behind its glow; `unit` is a metre."""
+    """A flat screen seen from behind, its light along the rim; `unit` is a metre."""
     x, y = foot
     svg.oval(x, y, unit * 0.13, unit * 0.025, "#23263a")
     svg.line([(x, y), (x, y - unit * 0.16)], "#23263a", unit * 0.035)
     body = [(-0.34, -0.52), (0.3, -0.56), (0.3, -0.13), (-0.34, -0.12)]
-    svg.fill(polygon(placed(body, foot, unit)), "#1c2034")
-    glass = [(-0.315, -0.497), (0.278, -0.535), (0.278, -0.155), (-0.315, -0.147)]
-    face = svg.gradient(((0, tint(shine, 0.3)), (1, shade(shine, 0.35))))
-    svg.fill(polygon(placed(glass, foot, unit)), face)
+    outline = polygon(placed(body, foot, unit))
+    svg.fill(outline, svg.gradient(((0, "#4a5068"), (1, "#1c2034"))))
+    svg.stroke(outline, shine, unit * 0.014, 0.8)
+    svg.oval(x - unit * 0.02, y - unit * 0.34, unit * 0.03, unit * 0.03, shine)
 
 
 def desk_lamp(svg: Svg, foot: Point, unit: float) -> Point:

@@ -25,7 +25,10 @@ def pupil_desk(
     far, half, top = z + 0.42, 0.31, 0.72
     dx, dz = shadow
     cast = eye.face(
-        (x - half, 0, z), (x + half, 0, z), (x + half + dx, 0, far + dz), (x - half + dx, 0, far + dz)
+        (x - half, 0, z),
+        (x + half, 0, z),
+        (x + half + dx, 0, far + dz),
+        (x - half + dx, 0, far + dz),
     )
     svg.fill(cast, SHADOW)
     for side, depth in ((-1, far), (1, far), (-1, z), (1, z)):
@@ -42,21 +45,32 @@ def _chair(svg: Svg, eye: Perspective, x: float, z: float) -> None:
     """Seen from behind: two steel legs, a seat, a back of bent wood."""
     foot, unit = eye.at(x, 0, z), eye.unit(z)
     for u in (-0.17, 0.17):
-        svg.line(placed([(u, -0.78), (u * 1.02, -0.4), (u * 1.15, 0.0)], foot, unit), STEEL, unit * 0.026)
+        svg.line(
+            placed([(u, -0.78), (u * 1.02, -0.4), (u * 1.15, 0.0)], foot, unit), STEEL, unit * 0.026
+        )
     svg.fill(eye.floor(x - 0.2, x + 0.2, z, z + 0.3, 0.43), tint(OAK, 0.1))
     svg.fill(eye.front(x - 0.2, x + 0.2, 0.405, 0.43, z), shade(OAK, 0.35))
     back = [(-0.21, -0.6), (-0.2, -0.8), (0.2, -0.8), (0.21, -0.6)]
     wood = svg.gradient(((0, tint(OAK, 0.22)), (1, shade(OAK, 0.18))))
     svg.fill(smooth(placed(back, foot, unit), tension=0.2), wood)
-    svg.line(placed([(-0.17, -0.785), (0.17, -0.785)], foot, unit), veil("#fff1d8", 0.5), unit * 0.01)
+    svg.line(
+        placed([(-0.17, -0.785), (0.17, -0.785)], foot, unit), veil("#fff1d8", 0.5), unit * 0.01
+    )
 
 
 def satchel(svg: Svg, eye: Perspective, place: tuple[float, float], cloth: str) -> None:
     """A school bag that hangs at the side of a desk; `place` is x and depth."""
     at, unit = eye.at(place[0], 0.62, place[1]), eye.unit(place[1])
-    svg.stroke(smooth(placed([(-0.07, 0.0), (0.0, -0.1), (0.07, 0.0)], at, unit), closed=False), shade(cloth, 0.3), unit * 0.02)
+    svg.stroke(
+        smooth(placed([(-0.07, 0.0), (0.0, -0.1), (0.07, 0.0)], at, unit), closed=False),
+        shade(cloth, 0.3),
+        unit * 0.02,
+    )
     bag = [(-0.13, 0.0), (-0.15, 0.2), (-0.12, 0.34), (0.12, 0.34), (0.15, 0.2), (0.13, 0.0)]
-    svg.fill(smooth(placed(bag, at, unit), tension=0.3), svg.gradient(((0, tint(cloth, 0.15)), (1, shade(cloth, 0.3)))))
+    svg.fill(
+        smooth(placed(bag, at, unit), tension=0.3),
+        svg.gradient(((0, tint(cloth, 0.15)), (1, shade(cloth, 0.3)))),
+    )
     pocket = [(-0.09, 0.16), (-0.09, 0.29), (0.09, 0.29), (0.09, 0.16)]
     svg.fill(smooth(placed(pocket, at, unit), tension=0.2), shade(cloth, 0.2))
 
@@ -72,11 +86,15 @@ def blackboard(
     left, right, low, high = box
     svg.fill(eye.front(left - 0.08, right + 0.08, low - 0.08, high + 0.08, z), shade(OAK, 0.2))
     svg.fill(eye.front(left - 0.08, right + 0.08, high + 0.05, high + 0.08, z), tint(OAK, 0.35))
-    slate = svg.gradient(((0, tint(SLATE, 0.05)), (0.6, SLATE), (1, shade(SLATE, 0.25))), (0, 0), (1, 1))
+    slate = svg.gradient(
+        ((0, tint(SLATE, 0.05)), (0.6, SLATE), (1, shade(SLATE, 0.25))), (0, 0), (1, 1)
+    )
     svg.fill(eye.front(left, right, low, high, z), slate)
     unit = eye.unit(z)
     for _ in range(7):  # what the sponge left
-        x, y = eye.at(random.uniform(left + 0.5, right - 0.5), random.uniform(low + 0.2, high - 0.2), z)
+        x, y = eye.at(
+            random.uniform(left + 0.5, right - 0.5), random.uniform(low + 0.2, high - 0.2), z
+        )
         svg.oval(x, y, unit * random.uniform(0.2, 0.5), unit * 0.13, "#dfeee614")
     _lesson(svg, eye, (left, low), z)
     _writing(svg, eye, random, (right - 1.25, high - 0.3), z)
@@ -139,4 +157,8 @@ def wall_clock(svg: Svg, at: Point, radius: float) -> None:
         mark = (x + cos(angle) * radius * 0.7, y + sin(angle) * radius * 0.7)
         svg.oval(*mark, radius * 0.05, radius * 0.05, "#3c3440")
     for angle, length in ((0.6, 0.42), (-0.52, 0.62)):
-        svg.line([at, (x + cos(angle) * radius * length, y + sin(angle) * radius * length)], "#3c3440", radius * 0.09)
+        svg.line(
+            [at, (x + cos(angle) * radius * length, y + sin(angle) * radius * length)],
+            "#3c3440",
+            radius * 0.09,
+        )

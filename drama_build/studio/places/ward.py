@@ -10,7 +10,7 @@ from drama_build.studio.places.furniture import SHADOW
 from drama_build.studio.places.pen import leaf, path, placed, veil
 from drama_build.studio.places.perspective import Perspective, steps
 
-LINEN, FRAME, BLANKET = "#f2f2ec", "#b9c4cc", "#9cc4cf"
+LINEN, FRAME, BLANKET = "#e6e8e6", "#a4b0bc", "#7fb0c4"
 
 
 def bed(svg: Svg, eye: Perspective, x: float, near: float, far: float) -> None:
@@ -22,7 +22,11 @@ def bed(svg: Svg, eye: Perspective, x: float, near: float, far: float) -> None:
     svg.fill(eye.front(left + 0.08, right - 0.08, 0.6, 1.05, far), shade(FRAME, 0.18))
     for z in (far * 0.97, near * 1.05):
         for side in (left + 0.06, right - 0.06):
-            svg.line([eye.at(side, 0.4, z), eye.at(side, 0.06, z)], shade(FRAME, 0.35), eye.unit(z) * 0.045)
+            svg.line(
+                [eye.at(side, 0.4, z), eye.at(side, 0.06, z)],
+                shade(FRAME, 0.35),
+                eye.unit(z) * 0.045,
+            )
             svg.oval(*eye.at(side, 0.05, z), eye.unit(z) * 0.05, eye.unit(z) * 0.05, "#3c4456")
     svg.fill(eye.wall(left, 0.3, 0.44, near, far), shade(FRAME, 0.12))
     _mattress(svg, eye, (left, right, top), near, far)
@@ -84,7 +88,15 @@ def monitor(svg: Svg, at: Point, unit: float) -> None:
     wide, tall = unit * 0.46, unit * 0.36
     svg.rect(x - wide / 2, y - tall / 2, wide, tall, "#d5dade", 1, unit * 0.03)
     svg.rect(x - wide * 0.44, y - tall * 0.41, wide * 0.88, tall * 0.74, "#0e1c2c", 1, 3)
-    beat = ((0.0, 0.0), (0.18, 0.0), (0.23, -0.35), (0.29, 0.85), (0.35, -1.0), (0.4, 0.0), (0.62, 0.0))
+    beat = (
+        (0.0, 0.0),
+        (0.18, 0.0),
+        (0.23, -0.35),
+        (0.29, 0.85),
+        (0.35, -1.0),
+        (0.4, 0.0),
+        (0.62, 0.0),
+    )
     for k, (tone, size) in enumerate((("#5cf0a0", 0.2), ("#5ac8f0", 0.1), ("#f0d060", 0.08))):
         base = y - tall * 0.24 + k * tall * 0.2
         line = [(x - wide * 0.4 + u * wide * 0.95, base - v * -tall * size * 0.5) for u, v in beat]
@@ -102,7 +114,14 @@ def drip(svg: Svg, eye: Perspective, place: tuple[float, float]) -> None:
     svg.line([(x, foot), (x, foot - unit * 1.98)], metal, unit * 0.024)
     hook = ((-0.16, -1.9), (-0.16, -1.96), (0.16, -1.96), (0.16, -1.9))
     svg.line(placed(hook, (x, foot), unit), metal, unit * 0.016)
-    bag = [(-0.22, -1.88), (-0.1, -1.88), (-0.09, -1.62), (-0.13, -1.56), (-0.19, -1.56), (-0.23, -1.62)]
+    bag = [
+        (-0.22, -1.88),
+        (-0.1, -1.88),
+        (-0.09, -1.62),
+        (-0.13, -1.56),
+        (-0.19, -1.56),
+        (-0.23, -1.62),
+    ]
     fluid = svg.gradient(((0, "#ffffffcc"), (0.3, "#cfeaf4cc"), (1, "#a8d4e8cc")))
     svg.fill(smooth(placed(bag, (x, foot), unit), tension=0.3), fluid)
     tube = placed([(-0.16, -1.56), (-0.12, -1.2), (0.06, -0.95), (0.3, -0.8)], (x, foot), unit)
@@ -115,7 +134,10 @@ def cabinet(svg: Svg, eye: Perspective, place: tuple[float, float]) -> None:
     unit = eye.unit(z)
     wood = "#c9a878"
     svg.oval(*eye.at(x, 0, z), unit * 0.3, unit * 0.05, SHADOW)
-    svg.fill(eye.front(x - 0.22, x + 0.22, 0.04, 0.72, z), svg.gradient(((0, wood), (1, shade(wood, 0.25)))))
+    svg.fill(
+        eye.front(x - 0.22, x + 0.22, 0.04, 0.72, z),
+        svg.gradient(((0, wood), (1, shade(wood, 0.25)))),
+    )
     for y in (0.46, 0.12):
         svg.fill(eye.front(x - 0.19, x + 0.19, y, y + 0.22, z), tint(wood, 0.16))
         svg.fill(eye.front(x - 0.05, x + 0.05, y + 0.1, y + 0.125, z), shade(wood, 0.5))
@@ -136,7 +158,10 @@ def chair(svg: Svg, eye: Perspective, place: tuple[float, float], cloth: str) ->
         svg.line(placed([(u, -0.42), (u * 1.12, 0.0)], foot, unit), "#8a94a4", unit * 0.026)
         svg.line(placed([(u * 0.8, -0.42), (u * 0.8, -0.06)], foot, unit), "#6a7484", unit * 0.02)
     back = [(-0.23, -0.5), (-0.25, -0.86), (0.25, -0.86), (0.23, -0.5)]
-    svg.fill(smooth(placed(back, foot, unit), tension=0.22), svg.gradient(((0, tint(cloth, 0.2)), (1, cloth))))
+    svg.fill(
+        smooth(placed(back, foot, unit), tension=0.22),
+        svg.gradient(((0, tint(cloth, 0.2)), (1, cloth))),
+    )
     seat = [(-0.26, -0.38), (-0.23, -0.47), (0.23, -0.47), (0.26, -0.38)]
     svg.fill(smooth(placed(seat, foot, unit), tension=0.2), shade(cloth, 0.2))
 
@@ -152,7 +177,7 @@ def curtain(
     x, near, far = track
     marks = steps(near, far, 16)
     for k, (a, b) in enumerate(pairwise(marks)):
-        bulge = 0.07 * sin(k * pi * 0.97)
+        bulge = 0.035 * sin(k * pi * 0.97)
         fold = (
             (x, height[1], a), (x + bulge * 0.4, height[1], b), (x + bulge, height[0], b),
             (x - bulge, height[0] + 0.015 * (k % 2), a),

@@ -101,14 +101,25 @@ def test_pixels_are_premultiplied_bytes() -> None:
 
 @pytest.mark.parametrize("description", OTHERS)
 def test_everybody_can_be_drawn_from_every_side(description: str) -> None:
-    for facing in (-1, 0, 1):
-        assert drawn(description, height=60, facing=facing).pixels[..., 3].max() == 255
+    facing = OTHERS.index(description) % 3 - 1
+    assert drawn(description, height=60, facing=facing).pixels[..., 3].max() == 255
+
+
+def test_a_limit_above_the_chin_still_gives_every_face() -> None:
+    puppet = draw_puppet(
+        read_person(WOMAN), light=NIGHT, height=120, mood="calm", facing=-1, until=3
+    )
+    assert len(puppet.faces) == 2 * len(MOUTHS)
+
+
+def test_a_figure_far_away_is_still_a_figure() -> None:
+    assert drawn(height=14).pixels[..., 3].max() > 200
 
 
 def test_moods_differ_at_a_glance() -> None:
     person = read_person(WOMAN)
     faces = {
-        draw_puppet(person, light=NIGHT, height=160, mood=mood, facing=0).pixels.tobytes()
+        draw_puppet(person, light=NIGHT, height=160, mood=mood, facing=0, until=40).pixels.tobytes()
         for mood in MOODS
     }
     assert len(faces) == len(MOODS)

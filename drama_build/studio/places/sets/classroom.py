@@ -111,7 +111,9 @@ def _windows_light(time: Time, hour: _Hour) -> list[Lamp]:
     """Each window gives light; by night a tube over the board does."""
     power, pool = {"day": (0.14, 0.34), "dusk": (0.3, 0.5), "night": (0.07, 0.2)}[time]
     lamps = [
-        Lamp(EYE.at(-HALF, 2.0, (a + b) / 2), EYE.unit(b) * 0.75, hour.sun, power, pool, steady=True)
+        Lamp(
+            EYE.at(-HALF, 2.0, (a + b) / 2), EYE.unit(b) * 0.75, hour.sun, power, pool, steady=True
+        )
         for a, b in BAYS[1:]
     ]
     if hour.tubes:
@@ -127,7 +129,10 @@ def _floor(hour: _Hour) -> Svg:
     """Oak boards, and where the sun falls on them."""
     svg = Svg()
     boards = svg.gradient(
-        ((0, "#c89a6c"), (0.35, "#966848"), (1, "#4f3430")), (0, EYE.ground(BACK)), (0, 1960), world=True
+        ((0, "#c89a6c"), (0.35, "#966848"), (1, "#4f3430")),
+        (0, EYE.ground(BACK)),
+        (0, 1960),
+        world=True,
     )
     svg.fill(EYE.floor(-HALF, HALF, 1.0, BACK), boards)
     for k, x in enumerate(steps(-HALF, HALF, 21)[:-1]):
@@ -152,7 +157,12 @@ def _patch(svg: Svg, hour: _Hour, near: float, far: float) -> None:
     middle = (near + far) / 2
     for a, b in ((near + 0.06, middle - 0.05), (middle + 0.05, far - 0.06)):
         shift = (-SILL * dz, -HEAD * dz)
-        pane = ((close, 0, a + shift[0]), (close, 0, b + shift[0]), (away, 0, b + shift[1]), (away, 0, a + shift[1]))
+        pane = (
+            (close, 0, a + shift[0]),
+            (close, 0, b + shift[0]),
+            (away, 0, b + shift[1]),
+            (away, 0, a + shift[1]),
+        )
         svg.fill(EYE.face(*((x, y, max(1.05, z)) for x, y, z in pane)), glow)
 
 
@@ -160,15 +170,15 @@ def _beams(hour: _Hour) -> Svg:
     """Sunlight made visible by dust, from each window down to the floor."""
     svg = Svg()
     dx, dz = hour.lean
+    fading = ((0, veil(hour.sun, hour.shaft * 1.25)), (1, veil(hour.sun, 0)))
     for near, far in BAYS[1:]:
-        top, low = (-HALF, HEAD, far), (-HALF, SILL, near)
-        end = (-HALF + HEAD * dx, 0.0, max(1.3, near - HEAD * dz))
-        ends = (EYE.at(*top), EYE.at(*end))
-        glow = svg.gradient(
-            ((0, veil(hour.sun, hour.shaft * 0.8)), (1, veil(hour.sun, 0))), *ends, world=True
-        )
-        foot = (-HALF + SILL * dx, 0.0, max(1.3, near - SILL * dz))
-        svg.fill(EYE.face(top, end, foot, low), glow)
+        middle = (near + far) / 2
+        for a, b in ((near + 0.05, middle - 0.06), (middle + 0.06, far - 0.05)):
+            for y in (HEAD, 2.3, SILL + 0.5):
+                top = ((-HALF, y, a), (-HALF, y, b))
+                low = ((-HALF + y * dx, 0.0, b - y * dz), (-HALF + y * dx, 0.0, a - y * dz))
+                ends = (EYE.at(*top[1]), EYE.at(*low[0]))
+                svg.fill(EYE.face(*top, *low), svg.gradient(fading, *ends, world=True))
     return svg
 
 
@@ -193,18 +203,19 @@ def _room(hour: _Hour, random: np.random.Generator) -> Svg:
 
 
 def _ceiling(svg: Svg, hour: _Hour) -> None:
-    board = svg.gradient(
-        ((0, shade(PAINT, 0.45)), (1, shade(PAINT, 0.12))), (0, -200), (0, 560), world=True
-    )
+    board = svg.gradient(((0, shade(PAINT, 0.32)), (1, PAINT)), (0, -200), (0, 560), world=True)
     svg.fill(EYE.floor(-HALF, HALF, 1.2, BACK, HEIGHT), board)
     for z in (2.0, 2.8, 3.8, 5.0, 6.4):
-        svg.fill(EYE.front(-HALF, HALF, HEIGHT - 0.2, HEIGHT, z), shade(PAINT, 0.3))
-        svg.fill(EYE.floor(-HALF, HALF, z, z * 1.04, HEIGHT - 0.2), shade(PAINT, 0.5))
+        svg.fill(EYE.front(-HALF, HALF, HEIGHT - 0.2, HEIGHT, z), shade(PAINT, 0.18))
+        svg.fill(EYE.floor(-HALF, HALF, z, z * 1.04, HEIGHT - 0.2), shade(PAINT, 0.4))
     for z in (3.2, 5.4):
         lit = hour.tubes and z > 5
         for x in (-0.85, 0.85):
             svg.fill(EYE.floor(x - 0.09, x + 0.09, z, z + 0.9, HEIGHT - 0.24), "#b8bcc4")
-            svg.fill(EYE.floor(x - 0.04, x + 0.04, z, z + 0.9, HEIGHT - 0.26), "#fffbe8" if lit else "#e0e0dc")
+            svg.fill(
+                EYE.floor(x - 0.04, x + 0.04, z, z + 0.9, HEIGHT - 0.26),
+                "#fffbe8" if lit else "#e0e0dc",
+            )
     for z in (4.4, 7.0):
         schoolroom.ceiling_fan(svg, EYE, (0, HEIGHT - 0.5, z))
 
@@ -236,7 +247,9 @@ def _curtain(svg: Svg, z: float) -> None:
     for k in range(4):
         a = z - 0.08 + 0.09 * k
         tone = shade(cloth, 0.1 * (k % 2) + 0.05)
-        svg.fill(EYE.wall(-HALF + 0.05 + 0.03 * (k % 2), SILL - 0.12, HEAD + 0.12, a, a + 0.1), tone)
+        svg.fill(
+            EYE.wall(-HALF + 0.05 + 0.03 * (k % 2), SILL - 0.12, HEAD + 0.12, a, a + 0.1), tone
+        )
     svg.fill(EYE.wall(-HALF + 0.07, 1.7, 1.78, z - 0.09, z + 0.28), "#b8705c")
 
 
@@ -258,7 +271,9 @@ def _right_wall(svg: Svg, hour: _Hour, random: np.random.Generator) -> None:
         z += random.uniform(0.3, 0.38)
     svg.fill(EYE.wall(HALF - 0.01, 0, 2.3, 6.25, 7.3), shade(OAK, 0.35))
     svg.fill(EYE.wall(HALF - 0.014, 0, 2.24, 6.32, 7.23), tint(OAK, 0.05))
-    svg.fill(EYE.wall(HALF - 0.018, 1.3, 2.05, 6.45, 7.1), "#c8d8d4" if not hour.tubes else "#54689c")
+    svg.fill(
+        EYE.wall(HALF - 0.018, 1.3, 2.05, 6.45, 7.1), "#c8d8d4" if not hour.tubes else "#54689c"
+    )
 
 
 def _dais(svg: Svg) -> None:
@@ -285,7 +300,10 @@ def _front(time: Time) -> Svg:
         return mix(colour, "#1c1638", dim)
 
     top = svg.gradient(((0, dusk(tint(OAK, 0.25))), (1, dusk(shade(OAK, 0.45)))))
-    svg.fill(smooth([(560, 2140), (640, 1872), (720, 1836), (1260, 1812), (1260, 2140)], tension=0.2), top)
+    svg.fill(
+        smooth([(560, 2140), (640, 1872), (720, 1836), (1260, 1812), (1260, 2140)], tension=0.2),
+        top,
+    )
     for k, tone in enumerate(("#34507c", "#e4d8bc", "#a04a44")):
         svg.rect(806 + 14 * k, 1806 - 46 * k, 300 - 26 * k, 46, dusk(tone), 1, 6)
     return svg

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from drama_build.studio.canvas import FloatPicture, Stop, Svg, mix, rng, shade, smooth, tint
+from drama_build.studio.canvas import FloatPicture, Stop, Svg, mix, polygon, rng, shade, smooth, tint
 from drama_build.studio.places import furniture, sky, ward
 from drama_build.studio.places.city import Windows, skyline
 from drama_build.studio.places.design import (
@@ -19,7 +19,7 @@ from drama_build.studio.places.design import (
     Time,
     Wash,
 )
-from drama_build.studio.places.pen import path, veil
+from drama_build.studio.places.pen import leaf, path, placed, veil
 from drama_build.studio.places.perspective import Perspective, steps
 from drama_build.studio.stage import Light
 
@@ -27,7 +27,7 @@ EYE = Perspective()
 HALF, HEIGHT, BACK = 1.85, 3.25, 5.4  # the room: half its width, its height, its back wall
 PANE = (-1.12, 0.5, 0.9, 2.6)  # the window: left, right, sill and head
 BED = (1.2, 3.5, 5.25)  # the bed: its middle, its foot and its head
-PAINT, MINT, STEEL = "#dfe4e2", "#8fbfb4", "#aab4c0"
+PAINT, MINT, STEEL = "#c4d0d0", "#7fb0a6", "#98a4b2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ _HOURS: dict[Time, _Hour] = {
         towers=("#b8cfde", "#9ab6cc"),
         windows=(0.25, "#6a88a6"),
         trees="#7fae86",
-        ambient="#dfe4e8",
+        ambient="#e2e4e6",
         shaft=0.4,
         lamps_on=False,
         light=Light("#fffaf0", "#2c3450", -1, 0.9, "#dbe8ee", 0.1, "#20304c", "#fff4e2"),
@@ -60,7 +60,7 @@ _HOURS: dict[Time, _Hour] = {
         towers=("#34467c", "#223062"),
         windows=(0.34, "#0e1838"),
         trees="#14243c",
-        ambient="#5c6ca4",
+        ambient="#5a6496",
         shaft=0.0,
         lamps_on=True,
         light=Light("#cfe4ff", "#121a3c", 1, 0.9, "#3c5086", 0.1, "#0a1638", "#e4e6d0"),
@@ -86,6 +86,7 @@ def design(setting: Setting) -> Design:
     near = Svg()
     ward.chair(near, EYE, (-1.12, 4.55), "#6f8fae")
     ward.cabinet(near, EYE, (0.42, 4.95))
+    _table_lamp(near, hour, lamps)
     ward.drip(near, EYE, (0.56, 4.3))
     ward.bed(near, EYE, *BED)
     _monitor(near, hour, lamps)
@@ -110,10 +111,10 @@ def _outside(time: Time) -> list[Lamp]:
     """What comes in through the window."""
     middle = EYE.at((PANE[0] + PANE[1]) / 2, 1.8, BACK)
     if time == "night":
-        return [Lamp(middle, 360, "#8aa8ff", 0.14, 0.3, steady=True)]
+        return [Lamp(middle, 360, "#8aa8ff", 0.1, 0.22, steady=True)]
     warm = "#ffb478" if time == "dusk" else "#fffbe8"
     return [
-        Lamp(middle, 430, warm, 0.34, 0.3, steady=True),
+        Lamp(middle, 380, warm, 0.16, 0.2, steady=True),
         Lamp((380, 1420), 330, warm, 0.0, 0.2, steady=True),
     ]
 
@@ -138,7 +139,13 @@ def _view(setting: Setting, hour: _Hour, random: np.random.Generator) -> Svg:
         skyline(svg, random, (240, 720), heights, 1050, colour, windows, 0.25)
     for x in steps(240, 730, 9):
         size = random.uniform(30, 58)
-        svg.oval(x, 1062 - random.random() * 18, size, size * 0.8, mix(hour.trees, "#fff1d8", 0.1 * random.random()))
+        svg.oval(
+            x,
+            1062 - random.random() * 18,
+            size,
+            size * 0.8,
+            mix(hour.trees, "#fff1d8", 0.1 * random.random()),
+        )
     return svg
 
 
@@ -146,7 +153,10 @@ def _floor(hour: _Hour) -> Svg:
     """Pale vinyl that shines."""
     svg = Svg()
     vinyl = svg.gradient(
-        ((0, "#d4dcdc"), (0.4, "#aab8be"), (1, "#6f7f90")), (0, EYE.ground(BACK)), (0, 1960), world=True
+        ((0, "#b4c2c4"), (0.4, "#8fa0aa"), (1, "#5c6c80")),
+        (0, EYE.ground(BACK)),
+        (0, 1960),
+        world=True,
     )
     svg.fill(EYE.floor(-HALF, HALF, 1.0, BACK), vinyl)
     for x in steps(-HALF, HALF, 4):
@@ -154,7 +164,9 @@ def _floor(hour: _Hour) -> Svg:
     for z in (1.5, 2.2, 3.1, 4.3):
         svg.fill(EYE.floor(-HALF, HALF, z, z * 1.005), "#4c5c7055")
     for side in (-1, 1):
-        svg.fill(EYE.floor(*sorted((side * (HALF - 0.22), side * HALF)), 1.0, BACK), veil(MINT, 0.35))
+        svg.fill(
+            EYE.floor(*sorted((side * (HALF - 0.22), side * HALF)), 1.0, BACK), veil(MINT, 0.35)
+        )
     if hour.shaft:
         sun = svg.gradient(
             ((0, veil(hour.light.lit, hour.shaft)), (1, veil(hour.light.lit, 0))),
@@ -163,7 +175,7 @@ def _floor(hour: _Hour) -> Svg:
             world=True,
         )
         for a in (-1.0, -0.28):
-            svg.fill(EYE.face((a, 0, 4.9), (a + 0.62, 0, 4.9), (a + 1.3, 0, 2.4), (a + 0.5, 0, 2.4)), sun)
+            svg.fill(EYE.face((a, 0, 4.9), (a + 0.62, 0, 4.9), (a + 1.3, 0, 2.4), (a + 0.7, 0, 2.4)), sun)
     svg.fill(EYE.floor(-HALF, HALF, BACK * 0.95, BACK), "#1a103038")
     return svg
 
@@ -194,7 +206,9 @@ def _back_wall(svg: Svg) -> None:
     svg.rect(middle - 6, top, 12, low - top, "#f0f0ea")
     svg.rect(a, top + (low - top) * 0.3, b - a, 7, "#f0f0ea")
     for k in range(9):  # the blind, drawn up
-        svg.rect(a + 4, top + 4 + k * 9, b - a - 8, 6.4, veil(tint(STEEL, 0.45 - 0.03 * (k % 3)), 0.92))
+        svg.rect(
+            a + 4, top + 4 + k * 9, b - a - 8, 6.4, veil(tint(STEEL, 0.45 - 0.03 * (k % 3)), 0.92)
+        )
     svg.rect(a - 22, low, b - a + 44, 13, "#f6f4ec", 1, 3)
     svg.rect(a - 22, low + 12, b - a + 44, 7, veil("#1a1030", 0.2))
     ward.flowers(svg, (a + 78, low), 50)
@@ -221,7 +235,7 @@ def _left_wall(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     glass = "#fff2cc" if hour.lamps_on else "#c4d6de"
     svg.fill(EYE.wall(-HALF + 0.014, 1.25, 2.0, 4.55, 4.9), glass)
     if hour.lamps_on:
-        lamps.append(Lamp(EYE.at(-HALF, 1.6, 4.7), 150, "#ffe2a8", 0.2, 0.35, EYE.ground(4.7)))
+        lamps.append(Lamp(EYE.at(-HALF, 1.6, 5.0), 70, "#ffe2a8", 0.1, 0.2))
 
 
 def _ceiling(svg: Svg, hour: _Hour) -> None:
@@ -253,26 +267,53 @@ def _head_panel(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     svg.fill(EYE.front(0.8, 1.6, 2.2, 2.26, BACK), "#fff4d4" if hour.lamps_on else "#dfe4e2")
     if hour.lamps_on:
         for x in (0.95, 1.45):
-            lamps.append(Lamp(EYE.at(x, 2.15, BACK), 150, "#ffe2b0", 0.34, 0.62))
+            lamps.append(Lamp(EYE.at(x, 2.12, BACK), 84, "#ffb468", 0.15, 0.3))
 
 
 def _monitor(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
-    at = EYE.at(0.83, 1.72, 5.3)
+    at = EYE.at(1.46, 1.72, 5.3)
     ward.monitor(svg, at, EYE.unit(5.3))
-    power = 0.3 if hour.lamps_on else 0.08
-    lamps.append(Lamp(at, 110, "#6ff0c0", power, power, EYE.ground(5.2)))
+    power = 0.24 if hour.lamps_on else 0.06
+    lamps.append(Lamp(at, 80, "#6ff0c0", power, power, EYE.ground(5.2)))
+
+
+def _table_lamp(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
+    """A small lamp with a cloth shade on the cabinet."""
+    (x, y), unit = EYE.at(0.28, 0.74, 5.12), EYE.unit(5.12)
+    svg.oval(x, y, unit * 0.06, unit * 0.018, "#8a6a4c")
+    svg.line([(x, y), (x, y - unit * 0.2)], "#8a6a4c", unit * 0.025)
+    shape = [(-0.07, -0.36), (0.07, -0.36), (0.12, -0.16), (-0.12, -0.16)]
+    cloth = ((0, "#ffe9b8"), (1, "#ffbe6c")) if hour.lamps_on else ((0, "#f0e8d8"), (1, "#c8b89c"))
+    svg.fill(polygon(placed(shape, (x, y), unit)), svg.gradient(cloth))
+    if hour.lamps_on:
+        lamps.append(Lamp((x, y - unit * 0.24), 95, "#ffba6c", 0.42, 0.5, EYE.ground(4.9)))
+        lamps.append(Lamp((x + 120, y), 330, "#ff9c50", 0.06, 0.42))
 
 
 def _front(time: Time) -> Svg:
-    """Flowers close by in a lower corner, out of focus."""
+    """Tulips close by in a lower corner, out of focus."""
     svg = Svg()
-    dim = {"night": 0.6, "dusk": 0.3}.get(time, 0.0)
-    for x, y, size, tone in (
-        (40, 1850, 74, "#f4c8c4"), (150, 1890, 62, "#fbe6d8"), (-50, 1790, 60, "#e8a8ac"),
-        (90, 1960, 90, "#7fa88c"), (-60, 1940, 100, "#6c9480"),
-    ):  # fmt: skip
-        svg.oval(x, y, size, size, mix(tone, "#141a3c", dim))
+    dim = {"night": 0.62, "dusk": 0.3}.get(time, 0.0)
+
+    def dusk(colour: str) -> str:
+        return mix(colour, "#141a3c", dim)
+
+    for x, y, lean, tone in _TULIPS:
+        root = (60.0 - lean * 40, 2120.0)
+        svg.line([root, (x, y)], dusk("#5f8a6c"), 13)
+        svg.fill(leaf(root, (x + lean * 120, y + 90), 40), dusk("#6f9a78"))
+        for petal, share in ((-26, 0.25), (26, 0.12), (0, 0.0)):
+            tip = (x + petal * 1.3, y - 74)
+            svg.fill(leaf((x, y + 26), tip, 58), dusk(shade(tone, share)))
     return svg
+
+
+_TULIPS = (
+    (-20.0, 1760.0, -0.6, "#f0a0a4"),
+    (70.0, 1716.0, 0.1, "#fbdccc"),
+    (160.0, 1800.0, 0.7, "#f0b0a0"),
+    (30.0, 1880.0, 0.2, "#f4c8b8"),
+)
 
 
 SET = StageSet(

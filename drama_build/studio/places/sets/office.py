@@ -7,7 +7,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from drama_build.studio.canvas import FloatPicture, Stop, Svg, mix, rng, shade, smooth, tint
+from drama_build.studio.canvas import (
+    FloatPicture,
+    Stop,
+    Svg,
+    mix,
+    polygon,
+    rng,
+    shade,
+    smooth,
+    tint,
+)
 from drama_build.studio.places import furniture, sky
 from drama_build.studio.places.city import Windows, boxes, skyline
 from drama_build.studio.places.design import (
@@ -20,12 +30,12 @@ from drama_build.studio.places.design import (
     Time,
     Wash,
 )
-from drama_build.studio.places.pen import veil
+from drama_build.studio.places.pen import placed, veil
 from drama_build.studio.places.perspective import Perspective, steps
 from drama_build.studio.stage import Light
 
 EYE = Perspective()
-HALF, HEIGHT, BACK = 2.5, 4.4, 6.4  # the room: half its width, its height, its wall of glass
+HALF, HEIGHT, BACK = 2.0, 4.4, 6.4  # the room: half its width, its height, its wall of glass
 SILL, HEAD = 0.14, 3.95  # the glass: its lower and upper edge
 WALNUT, STEEL, STONE = "#6b4636", "#4a5068", "#8d8a9c"
 
@@ -54,7 +64,7 @@ _HOURS: dict[Time, _Hour] = {
         towers=("#3c4a82", "#2a3768", "#1a2450"),
         windows=(_WARM, 0.42),
         glass="#0c1230",
-        ambient="#6f6fa4",
+        ambient="#7a78b0",
         floor=("#6a6484", "#34304c"),
         shaft=0.0,
         lamps_on=True,
@@ -98,7 +108,7 @@ def design(setting: Setting) -> Design:
     return Design(
         sheets=(
             Wash(_sky(setting, hour), "far"),
-            Sheet(_city(setting, hour, random), "far", soft=1.6, lit=False, foot=EYE.ground(BACK)),
+            Sheet(_city(setting, hour, random), "far", soft=1.0, lit=False, foot=EYE.ground(BACK)),
             Sheet(_floor(hour), "mid", mirror=Mirror(0.55, smear=60, rough=0.2)),
             Sheet(_room(hour, random, lamps), "mid", foot=EYE.ground(BACK)),
             Sheet(near, "near", foot=EYE.ground(4.4)),
@@ -144,7 +154,7 @@ def _city(setting: Setting, hour: _Hour, random: np.random.Generator) -> Svg:
         zip(hour.towers, ((170, 380), (120, 330), (60, 230)), (980, 1040, 1150), strict=True)
     ):
         panes = Windows(colours, share, veil(hour.glass, 0.35), (5.0 + 1.6 * k, 7.0 + 2.2 * k))
-        skyline(svg, random, (20, 1060), heights, base, colour, panes, 0.5)
+        skyline(svg, random, (80, 1000), heights, base, colour, panes, 0.5)
         haze = svg.gradient(((0, veil(hour.sky[-1][1], 0.0)), (1, veil(hour.sky[-1][1], 0.3))))
         svg.rect(-120, base - 260, 1320, 300, haze)
     if hour.lamps_on:
@@ -171,7 +181,7 @@ def _floor(hour: _Hour) -> Svg:
     """Polished stone in large slabs."""
     svg = Svg()
     far, near = hour.floor
-    far, near = tint(far, 0.1), near
+    far = tint(far, 0.1)
     stone = svg.gradient(((0, far), (1, near)), (0, EYE.ground(BACK)), (0, 1960), world=True)
     svg.fill(EYE.floor(-HALF, HALF, 1.0, BACK), stone)
     joint = veil(shade(near, 0.6), 0.55)
@@ -205,7 +215,7 @@ def _shafts(svg: Svg, hour: _Hour) -> None:
         svg.fill(EYE.face(*slab), sun)
 
 
-_MULLIONS = (-HALF, -1.62, -0.7, 0.7, 1.62, HALF)
+_MULLIONS = (-HALF, -1.32, -0.62, 0.62, 1.32, HALF)
 
 
 def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
@@ -235,17 +245,20 @@ def _ceiling(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """Dark panels round a raised field with a strip of light along its edge."""
     board = svg.gradient(((0, "#3c3a50"), (1, "#74708a")), (0, -200), (0, 330), world=True)
     svg.fill(EYE.floor(-HALF, HALF, 1.2, BACK, HEIGHT), board)
-    inner = (-1.7, 1.7, 1.6, 5.7)
+    inner = (-1.3, 1.3, 1.6, 5.7)
     glow = "#ffe2ae" if hour.lamps_on else "#f4f2ec"
     svg.fill(EYE.floor(*inner, HEIGHT), veil(glow, 0.9))
-    svg.fill(EYE.floor(-1.63, 1.63, 1.6, 5.58, HEIGHT), shade("#8a86a0", 0.2))
-    for x in (-2.1, 2.1):
-        for z in (2.6, 3.6, 5.0):
+    svg.fill(EYE.floor(-1.23, 1.23, 1.6, 5.56, HEIGHT), shade("#8a86a0", 0.2))
+    if hour.lamps_on:
+        for x in (-1.0, 0.0, 1.0):
+            lamps.append(Lamp(EYE.at(x, HEIGHT, 5.63), 70, glow, 0.1, 0.7))
+    for x in (-1.66, 1.66):
+        for z in (3.4, 4.2, 5.4):
             spot = EYE.at(x, HEIGHT, z)
             unit = EYE.unit(z)
             svg.oval(*spot, unit * 0.09, unit * 0.03, glow)
             if hour.lamps_on:
-                lamps.append(Lamp(spot, unit * 0.3, "#ffd8a0", 0.3, 0.4))
+                lamps.append(Lamp(spot, unit * 0.32, "#ffd8a0", 0.35, 0.6))
 
 
 def _shelves(svg: Svg, hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> None:
@@ -263,7 +276,7 @@ def _shelves(svg: Svg, hour: _Hour, random: np.random.Generator, lamps: list[Lam
             at = EYE.at(-HALF, 2.0, (near + far) / 2)
             lamps.append(Lamp(at, EYE.unit(near) * 0.7, "#ffbe78", 0.12, 0.35))
     svg.fill(EYE.wall(-HALF + 0.03, 0, 0.62, 3.1, BACK), shade(WALNUT, 0.2))
-    for z in (3.68, 4.25, 4.82, 5.4, 5.9):
+    for z in (3.9, 4.6, 5.2, 5.7):
         svg.fill(EYE.wall(-HALF + 0.035, 0.04, 0.6, z, z + 0.02), shade(WALNUT, 0.6))
 
 
@@ -277,7 +290,7 @@ def _panelling(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     svg.fill(EYE.wall(HALF - 0.03, 1.35, 2.75, 3.9, 5.5), "#2a2434")
     canvas = svg.gradient(((0, "#38607a"), (0.45, "#c8a47c"), (0.6, "#8a4a4c"), (1, "#2c3658")))
     svg.fill(EYE.wall(HALF - 0.04, 1.41, 2.69, 3.96, 5.44), canvas)
-    moon = EYE.at(HALF - 0.04, 2.32, 4.55)
+    moon = EYE.at(HALF - 0.04, 2.32, 5.0)
     svg.oval(*moon, 15, 27, "#f6e2b8")
     if hour.lamps_on:
         lamps.append(Lamp(EYE.at(HALF, 2.9, 4.6), 130, "#ffd8a0", 0.16, 0.5))
@@ -285,27 +298,25 @@ def _panelling(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
 
 def _lounge(svg: Svg) -> None:
     """At the left: a plant before the glass and a low armchair."""
-    furniture.plant(svg, EYE, (-1.95, 5.5), 1.9)
-    furniture.armchair(svg, EYE, (-1.75, 4.3), "#4c5578")
+    furniture.plant(svg, EYE, (-1.55, 5.6), 1.9)
+    furniture.armchair(svg, EYE, (-1.42, 4.3), "#4c5578")
 
 
 def _desk(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """At the right: a heavy desk with its chair, screen, papers and lamp."""
-    x, z = 1.5, 4.1
+    x, z = 1.16, 4.1
     furniture.swivel_chair(svg, EYE, (x + 0.05, z * 1.28), "#2e3048")
-    furniture.desk(svg, EYE, x, z, 0.92, WALNUT)
+    furniture.desk(svg, EYE, x, z, 0.8, WALNUT)
     top, unit = EYE.at(x, 0.78, z * 1.1), EYE.unit(z * 1.1)
     furniture.screen(
-        svg, (top[0] + unit * 0.34, top[1]), unit, "#9ac8f4" if hour.lamps_on else "#5a7490"
+        svg, (top[0] + unit * 0.34, top[1]), unit, "#9ac8f4" if hour.lamps_on else "#7a8aa8"
     )
     paper = ((-0.3, 0.0), (0.0, -0.012), (0.06, 0.05), (-0.27, 0.065))
-    from drama_build.studio.places.pen import placed
-    from drama_build.studio.canvas import polygon
 
     svg.fill(polygon(placed(paper, (top[0] - unit * 0.02, top[1]), unit)), "#efe9dc")
     bulb = furniture.desk_lamp(svg, (top[0] - unit * 0.62, top[1] + unit * 0.02), unit)
     if hour.lamps_on:
-        lamps.append(Lamp(bulb, unit * 0.62, "#ffc884", 0.62, 0.95, EYE.ground(z)))
+        lamps.append(Lamp(bulb, unit * 0.62, "#ffc884", 0.62, 1.1, EYE.ground(z)))
         lamps.append(
             Lamp((top[0] + unit * 0.34, top[1] - unit * 0.25), unit * 0.4, "#8ab8ff", 0.2, 0.3)
         )

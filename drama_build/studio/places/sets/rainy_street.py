@@ -55,9 +55,19 @@ _HOURS: dict[Time, _Hour] = {
         air="#45578e",
         towers=("#33427a", "#263463"),
         ambient="#c2c4e2",
-        lit=0.3,
+        lit=0.42,
         road=("#5a6a9c", "#28345c", "#161c38"),
         light=Light("#b9dcff", "#131838", 1, 1.0, "#46588f", 0.14, "#0a1230", "#ffd9cc"),
+    ),
+    "day": _Hour(
+        sky=((0, "#7c8ca6"), (0.5, "#a3b1c2"), (1, "#ced6da")),
+        cloud="#9aa8bc",
+        air="#b4c0cc",
+        towers=("#a2b0c0", "#8c9cb0"),
+        ambient="#f4f2f2",
+        lit=0.12,
+        road=("#b0bac8", "#6a7488", "#3f475c"),
+        light=Light("#eef2f6", "#242a48", 1, 0.75, "#a8b6c6", 0.16, "#1c2440", "#f2ece0"),
     ),
     "dusk": _Hour(
         sky=((0, "#2c3560"), (0.4, "#5a5488"), (0.75, "#a8749a"), (1, "#f0a890")),
@@ -85,6 +95,7 @@ def design(setting: Setting) -> Design:
     _posts(rows, air, lamps)
     _traffic(rows[1], lamps)
     _people(rows[2], air, random)
+    _wires(rows[2], air)
     return Design(
         sheets=(
             Wash(_sky(setting, hour), "far"),
@@ -146,7 +157,9 @@ def _road(hour: _Hour, random: np.random.Generator) -> Svg:
         z = 2.0 * 6.0 ** random.random()
         x, y = EYE.at(random.uniform(-1.6, 1.6), 0, z)
         size = EYE.unit(z) * random.uniform(0.1, 0.42)
-        svg.oval(x, y, size, size * 0.16, veil("#8fa4d8", random.uniform(0.05, 0.14)))
+        wet = veil("#9cb4e8", random.uniform(0.1, 0.26))
+        pool = svg.radial(((0, wet), (0.6, wet), (1, veil(wet, 0))))
+        svg.oval(x, y, size, size * 0.17, pool)
     return svg
 
 
@@ -232,7 +245,7 @@ def _traffic(svg: Svg, lamps: list[Lamp]) -> None:
     """A car that comes up the left lane, its lights on the wet road."""
     z = 12.0
     for lens in street.car(svg, EYE.at(-1.0, 0, z), EYE.unit(z), "#39456e"):
-        lamps.append(Lamp(lens, EYE.unit(z) * 0.75, "#fff0cc", 0.9, 0.25, EYE.ground(z)))
+        lamps.append(Lamp(lens, EYE.unit(z) * 1.3, "#fff0cc", 1.15, 0.3, EYE.ground(z)))
 
 
 def _people(svg: Svg, air: sky.Air, random: np.random.Generator) -> None:
@@ -244,6 +257,14 @@ def _people(svg: Svg, air: sky.Air, random: np.random.Generator) -> None:
         coat = air.at(("#2a3050", "#4a3448", "#3a3a44")[k % 3], z)
         svg.oval(foot[0], foot[1], height * 0.2, height * 0.03, "#0a0e2088")
         street.walker(svg, foot, height, coat, "#bcd8ff", air.at(tones[k], z))
+
+
+def _wires(svg: Svg, air: sky.Air) -> None:
+    """Cables from house to house over the road."""
+    for z, left, right, sag in ((8.6, 7.4, 6.5, 0.8), (11.0, 8.6, 9.4, 1.0), (12.6, 9.2, 8.0, 0.6)):
+        start, end = EYE.at(-WALL, left, z), EYE.at(WALL, right, z)
+        low = (start[1] + end[1]) / 2 + 2 * sag * EYE.unit(z)
+        svg.stroke(path("M", *start, "Q", 540, low, *end), air.at("#141a34", z), 2.6)
 
 
 def _front(setting: Setting) -> Svg:
@@ -269,7 +290,7 @@ SET = StageSet(
         "路灯, 出租车, ร่ม, แท็กซี่, ไฟถนน, ฝนตก"
     ),
     traits=frozenset({"outdoor", "modern", "crowd"}),
-    times=("night", "dusk"),
+    times=("night", "dusk", "day"),
     design=design,
     weather="rain",
 )

@@ -11,7 +11,6 @@ from drama_build.studio.canvas import (
     Point,
     Stop,
     Svg,
-    polygon,
     rng,
     shade,
     smooth,
@@ -57,7 +56,13 @@ class _Hour:
 
 _HOURS: dict[Time, _Hour] = {
     "dusk": _Hour(
-        sky=((0, "#3b2f6e"), (0.3, "#7d4a8e"), (0.55, "#d9688a"), (0.76, "#f79a66"), (1, "#ffd990")),
+        sky=(
+            (0, "#3b2f6e"),
+            (0.3, "#7d4a8e"),
+            (0.55, "#d9688a"),
+            (0.76, "#f79a66"),
+            (1, "#ffd990"),
+        ),
         cloud=("#d8708c", 0.85, 0.55),
         towers=("#c07a92", "#8e5486", "#5c3a70"),
         windows=(0.16, "#ffe0a0", "#3c2456"),
@@ -72,7 +77,7 @@ _HOURS: dict[Time, _Hour] = {
         sky=((0, "#070c28"), (0.4, "#111d50"), (0.75, "#2c3f7e"), (1, "#6e6aa0")),
         cloud=("#44558e", 0.6, 0.5),
         towers=("#3d4c88", "#293872", "#18234f"),
-        windows=(0.4, "#ffd894", "#0c1434"),
+        windows=(0.5, "#ffd894", "#0c1434"),
         mist=("#7c86c8", 0.4),
         deck=("#55618e", "#232a50"),
         wall="#525c86",
@@ -81,7 +86,13 @@ _HOURS: dict[Time, _Hour] = {
         light=Light("#cfdcff", "#10163a", 1, 0.95, "#3a4a88", 0.12, "#0a1236", "#ffdcb0"),
     ),
     "dawn": _Hour(
-        sky=((0, "#6f86bc"), (0.32, "#a8acd2"), (0.58, "#e8bcc4"), (0.8, "#fcd7b0"), (1, "#fff0cc")),
+        sky=(
+            (0, "#6f86bc"),
+            (0.32, "#a8acd2"),
+            (0.58, "#e8bcc4"),
+            (0.8, "#fcd7b0"),
+            (1, "#fff0cc"),
+        ),
         cloud=("#eec0c2", 0.8, 0.55),
         towers=("#c3b6cc", "#a099ba", "#7d7fa6"),
         windows=(0.06, "#ffe8c0", "#5c628c"),
@@ -180,7 +191,13 @@ def _heights(setting: Setting) -> Svg:
 
 
 def _birds(svg: Svg, colour: str) -> None:
-    for x, y, size in ((700, 300, 20), (760, 340, 15), (655, 352, 13), (820, 285, 12), (250, 430, 12)):
+    for x, y, size in (
+        (700, 300, 20),
+        (760, 340, 15),
+        (655, 352, 13),
+        (820, 285, 12),
+        (250, 430, 12),
+    ):
         wings = path(
             "M", x - size, y - size * 0.3, "Q", x - size * 0.4, y - size * 0.5, x, y,
             "Q", x + size * 0.4, y - size * 0.5, x + size, y - size * 0.35,
@@ -226,14 +243,10 @@ def _deck(setting: Setting, hour: _Hour) -> Svg:
 
 def _glare(svg: Svg, hour: _Hour, x: float) -> None:
     """The low sun's path over the slabs, cut by the shadow of the parapet."""
-    glow = svg.gradient(
-        ((0, veil(hour.light.lit, 0.0)), (0.12, veil(hour.light.lit, 0.42)), (1, veil(hour.light.lit, 0))),
-        (0, EYE.ground(EDGE)),
-        (0, 1800),
-        world=True,
-    )
-    spread = (x - 540) * 1.2
-    svg.fill(polygon([(x - 130, 1210), (x + 130, 1210), (x + 420 + spread, 1960), (x - 420 + spread, 1960)]), glow)
+    tone = hour.light.lit
+    glow = svg.radial(((0, veil(tone, 0.5)), (0.5, veil(tone, 0.2)), (1, veil(tone, 0))))
+    with svg.clipped(EYE.floor(-9, 9, 1.0, EDGE * 0.94)):
+        svg.oval(x, 1250, 430, 480, glow)
 
 
 def _railing(svg: Svg, hour: _Hour) -> None:
@@ -308,21 +321,32 @@ def _tank(svg: Svg, hour: _Hour) -> None:
     unit = EYE.unit(z)
     steel = tint(hour.wall, 0.1)
     for dx in (-0.36, 0.0, 0.36):
-        svg.line([EYE.at(x + dx, low, z), EYE.at(x + dx, low + 0.5, z)], shade(steel, 0.6), unit * 0.05)
+        svg.line(
+            [EYE.at(x + dx, low, z), EYE.at(x + dx, low + 0.5, z)], shade(steel, 0.6), unit * 0.05
+        )
     left, top = EYE.at(x - 0.5, low + 1.5, z)
     round_ = svg.gradient(
         ((0, tint(steel, 0.35)), (0.35, steel), (1, shade(steel, 0.55))), (0, 0), (1, 0)
     )
     svg.rect(left, top, unit, unit * 1.05, round_, 1, unit * 0.06)
-    svg.fill(smooth([(left, top), (left + unit / 2, top - unit * 0.2), (left + unit, top)], tension=0.3), shade(steel, 0.2))
+    svg.fill(
+        smooth([(left, top), (left + unit / 2, top - unit * 0.2), (left + unit, top)], tension=0.3),
+        shade(steel, 0.2),
+    )
     for y in (0.3, 0.55, 0.8):
-        svg.line([(left, top + unit * y), (left + unit, top + unit * y)], veil(shade(steel, 0.6), 0.5), 2.4)
+        svg.line(
+            [(left, top + unit * y), (left + unit, top + unit * y)],
+            veil(shade(steel, 0.6), 0.5),
+            2.4,
+        )
 
 
 def _string(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """Bulbs on a wire from a pole at the left to the hut."""
     pole = (EYE.at(-2.05, 0.4, EDGE), EYE.at(-2.05, 3.7, EDGE))
     svg.line(list(pole), shade(hour.wall, 0.65), EYE.unit(EDGE) * 0.05)
+    if hour.bulbs:
+        lamps.append(Lamp((560.0, 1290.0), 380, "#ffb870", 0.0, 0.26))
     for start, end, sag in (
         (pole[1], (1010.0, 560.0), 96.0),
         ((-120.0, 340.0), pole[1], 60.0),
