@@ -97,10 +97,10 @@ def _in_order(found: Sequence[CaptionCue]) -> list[CaptionCue]:
 def _held(found: Sequence[CaptionCue], rate: int) -> Iterator[CaptionCue]:
     """Let each stay long enough to be read, and leave no gap too short to be seen as one."""
     hold, shortest = round(HOLD * rate), round(SHORTEST * rate)
-    for cue, following in zip(found, [*found[1:], None], strict=True):
+    for place, cue in enumerate(found):
         end = max(cue.end + hold, cue.start + shortest)
-        if following and following.start < end + hold:
-            end = following.start
+        if place + 1 < len(found) and found[place + 1].start < end + hold:
+            end = found[place + 1].start
         yield CaptionCue(cue.start, end, cue.lines, cue.speaker)
 
 
@@ -119,10 +119,10 @@ def _cut(piece: Piece, measure: Ruler, ems: float) -> Iterator[Piece]:
     held = ""
     for letter in letters(piece.text):
         if held and measure.width(held + letter.rstrip(" ")) > ems:
-            yield Piece(held, Pause.NONE, leans=False, beats=len(held))
+            yield Piece(held, Pause.NONE, leans=False, turns=False, beats=len(held))
             held = ""
         held += letter
-    yield Piece(held, piece.pause, piece.leans, len(held))
+    yield Piece(held, piece.pause, piece.leans, piece.turns, len(held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Broken:
 # What a place to break costs. A speech is set the cheapest way; a cue costs 1.
 _LINE = {Pause.SENTENCE: 0.0, Pause.CLAUSE: 0.1, Pause.NONE: 0.5}
 _CUE = {Pause.SENTENCE: 0.0, Pause.CLAUSE: 0.5, Pause.NONE: 2.5}
-_LEANING = 0.5
+_LEANING, _TURNING = 0.5, -0.2
 _SCRAP = 0.2
 """Share of a line: less than that, cut off from its sentence, looks forgotten."""
 _FORGOTTEN = 0.4
@@ -249,6 +249,7 @@ class Layout:
         if last + 1 < len(self._pieces):
             after = self._width(last + 1, self._clause_end(last + 1))
             cost += _FORGOTTEN * (after < _SCRAP * self._ems)
+            cost += _TURNING * self._pieces[last + 1].turns
         return cost
 
     def _clause(self, at: int) -> int:

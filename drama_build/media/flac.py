@@ -19,11 +19,16 @@ FloatSound = NDArray[np.float32]
 """Samples in -1 … 1: shape (n,) is mono, (channels, n) is mono or stereo."""
 Steps = NDArray[np.int16] | NDArray[np.int32]
 Bits = Literal[16, 24]
+Form = Literal["flac", "wav", "ogg", "mp3", "mov"]
 
-LONGEST_SECONDS = 1800
+LONGEST_SECONDS = 600
 LOWEST_RATE = 8000
 """A file that claims one sample a second would grow by 48 000 when it is resampled."""
+LOUDEST = 4.0
+"""Floating point files may hold anything; what decodes above full scale by a little may stay."""
+_MISSING = SAMPLE_RATE // 20
 BLOCK = 4096
+_STARTS: dict[bytes, Form] = {b"fLaC": "flac", b"RIFF": "wav", b"OggS": "ogg", b"ID3": "mp3"}
 # Bit-exact: without it the encoder writes its version into the file. Nobody will add tags later.
 MUXER = {"fflags": "+bitexact", "metadata_header_padding": "0"}
 
@@ -44,30 +49,51 @@ def encode_flac(sound: FloatSound, bits: Bits = 24) -> bytes:
 
 
 def decode(
-    content: bytes, channels: Literal[1, 2], *, longest: int = LONGEST_SECONDS
+    content: bytes,
+    channels: Literal[1, 2],
+    *,
+    longest: int = LONGEST_SECONDS,
+    only: Form | None = None,
 ) -> FloatSound:
-    """Samples as (channels, n) at 48 kHz, of FLAC, WAV, MP3, Ogg or MP4.
+    """Samples as (channels, n) at 48 kHz, of FLAC, WAV, MP3, Ogg or MP4; or `only` of one of them.
 
-    Raises MediaError if it is none of them, is broken, empty, or longer than `longest` seconds.
+    Raises MediaError if it is none of them, is broken, cut off, empty, or longer than `longest`
+    seconds.
     """
-    form = _format(content)
+    form = _form(content)
+    if only and form != only:
+        raise MediaError(f"the sound is not a {only.upper()} file")
     try:
         with av.open(io.BytesIO(content), "r", format=form) as container:
-            blocks = _decoded(container, channels, longest)
+            sound = _decoded(container, channels, longest)
+            return _whole(sound, _promised(container.streams.audio[0], form))
     except (av.error.FFmpegError, IndexError, ValueError) as broken:
         raise MediaError(
             "the sound cannot be read", "it must be FLAC, WAV, MP3, Ogg or MP4"
         ) from broken
-    if not blocks:
+
+
+def _promised(stream: AudioStream, form: Form) -> int | None:
+    """How many samples the file says it has, in the formats whose word can be trusted."""
+    if form not in {"flac", "mov"} or not stream.duration or stream.time_base is None:
+        return None
+    return round(stream.duration * stream.time_base * SAMPLE_RATE)
+
+
+def _whole(sound: FloatSound, promised: int | None) -> FloatSound:
+    """Without what a codec adds to fill its last block. Raises MediaError if an end is missing."""
+    if promised is not None and sound.shape[1] < promised - _MISSING:
+        raise MediaError(f"the sound breaks off after {sound.shape[1] / SAMPLE_RATE:.2f} s")
+    if not sound.shape[1]:
         raise MediaError("the sound file holds no sound")
-    return np.concatenate(blocks, axis=1)
+    return np.clip(np.nan_to_num(sound[:, :promised]), -LOUDEST, LOUDEST)
 
 
-def _format(content: bytes) -> str:
+def _form(content: bytes) -> Form:
     """The one reader that fits the first bytes. Raises MediaError for anything unknown."""
     if content[4:8] == b"ftyp":
         return "mov"
-    for start, form in ((b"fLaC", "flac"), (b"RIFF", "wav"), (b"OggS", "ogg"), (b"ID3", "mp3")):
+    for start, form in _STARTS.items():
         if content.startswith(start):
             return form
     if len(content) > 1 and content[0] == 0xFF and content[1] & 0xE0 == 0xE0:
@@ -96,14 +122,12 @@ def _frames(steps: Steps, stream: AudioStream) -> list[av.AudioFrame]:
     return frames
 
 
-def _decoded(
-    container: av.container.InputContainer, channels: int, longest: int
-) -> list[FloatSound]:
+def _decoded(container: av.container.InputContainer, channels: int, longest: int) -> FloatSound:
     if container.streams.audio[0].rate < LOWEST_RATE:
         raise MediaError(f"the sound has fewer than {LOWEST_RATE} samples a second")
     layout = "mono" if channels == 1 else "stereo"
     even = av.AudioResampler(format="fltp", rate=SAMPLE_RATE, layout=layout)
-    blocks: list[FloatSound] = []
+    blocks: list[FloatSound] = [np.zeros((channels, 0), np.float32)]
     count = 0
     for frame in chain(container.decode(audio=0), (None,)):
         for part in even.resample(frame):
@@ -111,4 +135,4 @@ def _decoded(
             count += part.samples
         if count > longest * SAMPLE_RATE:
             raise MediaError(f"the sound is longer than {longest} s")
-    return blocks
+    return np.concatenate(blocks, axis=1)

@@ -24,7 +24,7 @@ BOLD = 700
 class Face:
     """A variable font as libass knows it, and the file it lies in.
 
-    A size in ASS is a line height: `tall` ems. `number` is the face's place in a collection.
+    A size in ASS is a line height: `tall` ems, by what OS/2 calls usWinAscent and usWinDescent. `number` is the face's place in a collection.
     """
 
     family: str
@@ -42,7 +42,7 @@ class Face:
         return Path(found.origin).parent / self.file
 
 
-LATIN = Face("Noto Sans", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", 1.362)
+LATIN = Face("Noto Sans", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", 1.519)
 THAI = Face("Noto Sans Thai", "fontpkg_noto_sans_thai", "files/NotoSansThai[wdth,wght].ttf", 1.511)
 # One file with five faces: they share their letters and differ in the shapes of some.
 _CJK = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc", 1.448
@@ -149,9 +149,7 @@ class _Letters:
             self._em: int = font["head"].unitsPerEm
             self._changes = font["HVAR"].table
             weight = font.normalizeLocation({"wght": BOLD})
-            self._bolder = VarStoreInstancer(
-                self._changes.VarStore, font["fvar"].axes, weight
-            )
+            self._bolder = VarStoreInstancer(self._changes.VarStore, font["fvar"].axes, weight)
         self._known: dict[str, float] = {}
 
     def __contains__(self, letter: str) -> bool:

@@ -55,8 +55,9 @@ def evened(sound: FloatSound) -> FloatSound:
     power = uniform_filter1d(weighted(sound).sum(axis=0), _SYLLABLE, mode="constant")
     level = -0.691 + 10 * np.log10(np.maximum(power, 1e-12))
     over = np.maximum(0.0, level - loudness(sound) - _KNEE)
-    curve = 10 ** (-over * (1 - 1 / _RATIO) / 20)
-    return sound * uniform_filter1d(curve, _SYLLABLE, mode="nearest").astype(np.float32)
+    pressed = 10 ** (-over * (1 - 1 / _RATIO) / 20)
+    curve: Curve = uniform_filter1d(pressed, _SYLLABLE, mode="nearest").astype(np.float32)
+    return sound * curve
 
 
 def steadied(sound: FloatSound, lufs: float, *, ceiling: float, most: float) -> FloatSound:
@@ -102,8 +103,10 @@ class Limiter:
 
     def reaching(self, lufs: float, *, ceiling: float, most: float) -> tuple[FloatSound, float]:
         """The sound at `lufs`, as far as no peak has to be taken back by more than `most` dB."""
-        highest = ceiling + most - self._highest
-        gain = min(highest, lufs - loudness(self._sound))
+        measured, highest = loudness(self._sound), ceiling + most - self._highest
+        if measured <= SILENCE:
+            return self._sound, 0.0
+        gain = min(highest, lufs - measured)
         held, reduction = self.raised(gain, ceiling)
         for _ in range(_TRIES):  # what the limiter takes is given back
             off = lufs - loudness(held)
@@ -118,7 +121,7 @@ def _eased(wanted: Curve) -> Curve:
     """Nowhere above `wanted`, and without corners: the least within reach, averaged twice."""
     least = minimum_filter1d(wanted, 2 * _REACH + 1, mode="nearest")
     once = uniform_filter1d(least, _REACH + 1, mode="nearest")
-    return uniform_filter1d(once, _REACH - 1, mode="nearest")
+    return np.asarray(uniform_filter1d(once, _REACH - 1, mode="nearest"), np.float32)
 
 
 def true_peaks(sound: FloatSound) -> Curve:

@@ -23,13 +23,15 @@ class Pause(IntEnum):
 class Piece:
     """Text that stays on one line, with the blanks after it; and what follows it.
 
-    `leans`: it belongs to the next piece more than to the one before, as `the` does.
+    `leans`: it belongs to the next piece more than to the one before, as `the` does. `turns`: a
+    new thought begins with it, as with `because`.
     `beats`: how long it takes to say, as a share of its whole speech.
     """
 
     text: str
     pause: Pause
     leans: bool
+    turns: bool
     beats: int
 
 
@@ -40,8 +42,10 @@ class Segmenter(Protocol):
         """The pieces; joined they are the text."""
 
 
-CLOSING = "，。！？、；：）》〉」』】〕］｝”’…—～·,.!?;:)]}%°»›ๆฯー゛゜々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-"""Marks that never begin a line, and small letters that belong to the one before them."""
+CLOSING = "，。！？、；：）》〉」』】〕］｝”’…—～·,.!?;:)]}%°»›ๆฯ"
+"""Marks that never begin a line."""
+_SMALL = "ー゛゜々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+"""Japanese letters that belong to the one before them."""
 OPENING = "（《〈「『【〔［｛“‘([{«‹¿¡$¥￥£€#"
 """Marks that never end a line."""
 _STOPS, _COMMAS = ".!?…。！？", ",;:，；：、—–"
@@ -49,13 +53,34 @@ _AFTER_STOP = "”’\"'」』》）)]】»"
 _SOLID = re.compile(r"[^\W_]", re.UNICODE)
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "st.", "no."})
-_LEANING = frozenset(
-    "a an the my your his her its our their this that these those no one every each some any of to in"
-    " on at by for from with into over under about as than and or but nor if because when while"
-    " who whom whose which i you he she it we they is are was were be am do does did don't have"
-    " has had will would can could must may might should shall i'm i'll i've you're not".split()
-)
-"""English words that lead on to the next: a line that ends with one makes its reader trip."""
+_LEANING = {
+    "en": re.compile(
+        "an?|the|my|your|his|its|our|their|th(is|at|ese|ose)|no|one|every|each|some|any|not|of|to"
+        "|in|on|at|by|for|from|with|into|over|under|about|as|than|and|n?or|but|if|because|when"
+        "|while|before|after|until|where|who(se)?|which|i('[a-z]+)?|(you|he|she|we|they)('[a-z]+)"
+        "|he|she|we|they|is|are|was|were|be|am|do|does|did|don't|has|have|had|will|would|can|could"
+        "|must|may|might|should|shall"
+    ),
+    "zh": re.compile(
+        "[不没很就都也再还把被在从跟和与对向给让是我你他她这那一每]|如果|因为|所以|但是"
+    ),
+    "th": re.compile("ไม่|จะ|ที่|ก็|และ|ของ|ใน|กับ|เพื่อ|เพราะ|ว่า|ให้|แต่|ถ้า|ฉัน|เธอ|เรา|ผม|หนู"),
+}
+"""Words that lead on to the next: a line that ends with one makes its reader trip."""
+_TURNING = {
+    "en": re.compile(
+        "and|but|or|if|because|when|while|before|after|until|unless|where|who|which|than|as"
+        "|to|from|in|into|on|at|by|for|with|under|over|about|without|like"
+    ),
+    "zh": re.compile("[就也但]|如果|因为|所以|但是|可是"),
+    "th": re.compile("เพราะ|แต่|ถ้า|เพื่อ|และ|ว่า|ที่"),
+}
+"""Words with which a new thought begins, and a line may."""
+_TRAILING = {
+    "zh": re.compile("[的了着过吗呢吧啊呀们得地么]"),
+    "th": re.compile("ครับ|ค่ะ|คะ|นะ|สิ|ล่ะ|หรอ|เหรอ|จ้ะ|จ๊ะ"),
+}
+"""Particles that belong to the word before them."""
 _BEATS_WIDE = 3
 _REST = {Pause.NONE: 0, Pause.CLAUSE: 3, Pause.SENTENCE: 6}
 """An ideograph takes as long to say as three letters; so do commas, and full stops twice that."""
@@ -92,8 +117,13 @@ def letters(text: str) -> Iterator[str]:
 def _piece(whole: str, start: int, end: int, tongue: str) -> Piece:
     text, pause = whole[start:end], _pause(whole, end, tongue)
     beats = sum(map(_beats, text)) + _REST[pause]
-    word = text.strip("“”\"'‘( ").lower()
-    return Piece(text, pause, tongue == "en" and word in _LEANING, beats)
+    leans, turns = _is_one(text, _LEANING.get(tongue)), _is_one(text, _TURNING.get(tongue))
+    return Piece(text, pause, leans, turns, beats)
+
+
+def _is_one(text: str, words: re.Pattern[str] | None) -> bool:
+    word = text.strip(" \"'" + OPENING + CLOSING).lower()
+    return words is not None and words.fullmatch(word) is not None
 
 
 # -- places -------------------------------------------------------------------------------------
@@ -106,6 +136,8 @@ def _ends(whole: str, tongue: str) -> list[int]:
     if tongue in _UNSPACED and whole:
         at = 0
         for word in _segmenter(tongue).parse(whole):
+            if _is_one(word, _TRAILING.get(tongue)):
+                ends.discard(at)
             at += len(word)
             ends.add(at)
     return sorted(ends - {0, len(whole)})
@@ -116,7 +148,7 @@ def _may_end(whole: str, at: int) -> bool:
     before, after = whole[:at].rstrip(" "), whole[at:]
     if not before or after[0] == " " or _bound(whole, at):
         return False
-    if after[0] in CLOSING or before[-1] in OPENING or _is_dash(after):
+    if after[0] in CLOSING + _SMALL or before[-1] in OPENING or _is_dash(after):
         return False
     if after[0] in "\"'" and whole[at - 1] != " " and before.count(after[0]) % 2:
         return False  # a straight quote that closes

@@ -37,21 +37,21 @@ async def master(sound: FloatSound, out: Path, *, lufs: float, true_peak: float)
     only crushing it would make it as loud. Raises MediaError if that cannot be done.
     """
     limiter = await asyncio.to_thread(Limiter, sound)
-    aim, ceiling = lufs, true_peak - _BELOW
-    for _ in range(_TRIES):
+    aim, ceiling, tries = lufs, true_peak - _BELOW, _TRIES
+    while True:
         held, reduction = await asyncio.to_thread(
             limiter.reaching, aim, ceiling=ceiling, most=MOST_REDUCTION
         )
         measured = await _encoded(held, out)
         off, over = lufs - measured.lufs, measured.true_peak - true_peak
         met = abs(off) <= _CLOSE or measured.lufs <= SILENT or reduction > MOST_REDUCTION - 0.1
-        if met and over <= 0:
+        tries -= 1
+        if over <= 0 and (met or not tries):
             return Mastered(measured, reduction)
+        if not tries:
+            raise MediaError(f"as AAC the mix keeps a true peak of {measured.true_peak:.1f} dBTP")
         aim += 0.0 if met else off
-        ceiling -= max(0.0, over + 0.1)
-    if over > 0:
-        raise MediaError(f"the mix keeps a true peak of {measured.true_peak:.1f} dBTP as AAC")
-    return Mastered(measured, reduction)
+        ceiling -= over + 0.1 if over > 0 else 0.0
 
 
 async def _encoded(sound: FloatSound, out: Path) -> Loudness:

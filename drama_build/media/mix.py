@@ -27,8 +27,8 @@ VOICE_MOST = 12.0
 EFFECT_LUFS, EFFECT_CEILING = -22.0, -8.0
 """An effect's loudest 400 ms, and its peaks."""
 AMBIENCE_LUFS, AMBIENCE_DUCK = -40.0, 2.0
-SCORE_LUFS, SCORE_DUCK = -30.0, 7.0
-"""Ten under the voices, where nobody speaks; seventeen under them where somebody does."""
+SCORE_LUFS, SCORE_DUCK = -32.0, 5.0
+"""LU under the voices by twelve where nobody speaks, by seventeen where somebody does."""
 EFFECT_DUCK = 4.0
 BED_CEILING = -12.0
 BED_MOST = 30.0
@@ -213,7 +213,7 @@ def _ducking(dialogue: FloatSound, by: float, *, bridge: float, ease: float) -> 
     smooth = uniform_filter1d(uniform_filter1d(near, slope), slope)
     at = np.arange(dialogue.shape[1], dtype=np.float32) / _STEP
     curve = np.interp(at, np.arange(smooth.size) + 0.5, 10 ** (-by * smooth / 20))
-    return curve.astype(np.float32)
+    return np.asarray(curve, np.float32)
 
 
 def _levels(sound: FloatSound) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drama_build.media.captions import CaptionCue, CaptionStyle, em
-from drama_build.media.fonts import Face, Ruler, face, ruler
+from drama_build.media.fonts import Face, Ruler, Run, face, ruler
 from drama_build.units import Size
 
 # Times are rounded down, in every format: a player shows what began no later than its frame, so
@@ -82,7 +82,8 @@ def ass(
 ) -> str:
     """Advanced SubStation Alpha: white letters, each with a thin dark edge, over a soft shadow."""
     size, chosen, measure = em(frame, style), face(language), ruler(language)
-    x, y = frame.width / 2, frame.height * style.position
+    # The shadow, too, stays above the line.
+    x, y = frame.width / 2, frame.height * style.position - size * _GLOW
     front = rf"\pos({x:.1f},{y:.1f})\bord{size * _EDGE:.1f}\3c{_INK}\blur{size * 0.012:.1f}"
     shade = (
         rf"\pos({x:.1f},{y + size * _FALL:.1f})\bord{size * _GLOW:.1f}\blur{size * _SOFT:.1f}"
@@ -100,11 +101,14 @@ def ass(
 def _lettered(line: str, measure: Ruler, own: Face, size: float) -> str:
     """A line with the face of every run named: libass would choose by the order of files."""
     return "".join(
-        _ass_text(run.text)
-        if run.face == own
-        else rf"{{\fn{run.face.family}\fs{size * run.face.tall:.1f}}}{_ass_text(run.text)}{{\fn\fs}}"
-        for run in measure.runs(line)
+        _ass_text(run.text) if run.face == own else _guest(run, size) for run in measure.runs(line)
     )
+
+
+def _guest(run: Run, size: float) -> str:
+    """Letters of another face; after them the style's own face and size hold again."""
+    chosen = rf"\fn{run.face.family}\fs{size * run.face.tall:.1f}"
+    return rf"{{{chosen}}}{_ass_text(run.text)}{{\fn\fs}}"
 
 
 def _ass_clock(frame: int, rate: int) -> str:

@@ -99,6 +99,7 @@ class SceneParts:
     timing: str
     picture: str
     stems: str
+    ambience: str | None
     score: str | None
     captions: tuple[scene.Caption, ...]
     keyframes: Mapping[int, str]
@@ -141,7 +142,7 @@ class Expansion:
     def _master(
         self, path: str, script: Episode, parts: Sequence[SceneParts], joints: Sequence[str | None]
     ) -> str:
-        sounds = [mix.Part(part.stems, part.timing, part.score) for part in parts]
+        sounds = [mix.Part(part.stems, part.timing, part.ambience, part.score) for part in parts]
         sounding = self._out.add(
             mix.target(path, sounds, rate=self._series.rate, priority=self._priority)
         )
@@ -241,7 +242,13 @@ class Expansion:
             )
         )
         return SceneParts(
-            timed, cut, self._stems(path, here, timed, lines), self._score(here), spoken, stills
+            timed,
+            cut,
+            self._stems(path, here, timed, lines),
+            self._ambience(here),
+            self._score(here),
+            spoken,
+            stills,
         )
 
     def _shot_plan(self, shot: Shot) -> timing.ShotPlan:
@@ -388,7 +395,6 @@ class Expansion:
                 timed,
                 lines,
                 heard,
-                self._ambience(here),
                 rate=self._series.rate,
                 priority=self._priority,
             )

@@ -1,9 +1,11 @@
-"""Mix: every scene's stems and the score on one timeline, loudness-true, in one AAC encode."""
+"""Mix: all stems, the sound of places and the score on one timeline, in one AAC encode."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from drama_build.engine.action import Json, Need, Order, Product, Target, canonical
@@ -13,6 +15,7 @@ from drama_build.units import samples
 
 if TYPE_CHECKING:
     from drama_build.media.flac import FloatSound
+    from drama_build.media.mix import Span
 
 KIND = "mix"
 LOUDNESS = "-14"
@@ -22,29 +25,32 @@ TRUE_PEAK = "-1"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One scene of the mix: its stems, its edit and its score, if there is music."""
+    """One scene of the mix: its stems and edit, and its place's sound and score, if any."""
 
     stems: str
     timing: str
+    ambience: str | None
     score: str | None
 
 
 def target(path: str, parts: Sequence[Part], *, rate: int, priority: int) -> Target:
-    """Needs the stems, the edit and the score of every scene, in order."""
+    """Needs the stems, the edit, the ambience and the score of every scene, in order."""
     inputs: dict[str, Need] = {}
-    moods: list[Json] = []
+    places: list[Json] = [part.ambience for part in parts]
+    moods: list[Json] = [part.score for part in parts]
     for i, part in enumerate(parts):
         inputs[f"dialogue/{i}"] = Need(part.stems, "dialogue")
         inputs[f"effects/{i}"] = Need(part.stems, "effects")
         inputs[f"edit/{i}"] = Need(part.timing, "edit")
-        if part.score:
-            inputs[f"score/{part.score}"] = Need(part.score, "sound")
-        moods.append(part.score)
+    for bed in [*places, *moods]:
+        if bed is not None:
+            inputs[f"bed/{bed}"] = Need(str(bed), "sound")
     return Target(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={
             "rate": rate,
+            "places": places,
             "moods": moods,
             "loudness": LOUDNESS,
             "true_peak": TRUE_PEAK,
@@ -63,26 +69,33 @@ class Mix(Local):
         """Mix in a thread; then encode, measure, correct."""
         import asyncio
 
-        from drama_build.media.mix import master
+        from drama_build.media.master import master
 
         out = order.folder / "mix.m4a"
-        measured = await master(
+        mastered = await master(
             await asyncio.to_thread(_timeline, order),
             out,
             lufs=float(text(order, "loudness")),
             true_peak=float(text(order, "true_peak")),
         )
-        report = canonical({"lufs": measured.lufs, "true_peak": measured.true_peak}).encode()
+        measured = mastered.loudness
+        report = canonical(
+            {
+                "lufs": measured.lufs,
+                "true_peak": measured.true_peak,
+                "reduction": round(mastered.reduction, 2),
+            }
+        ).encode()
         return Product({"sound": out, "loudness": report})
 
 
 def _timeline(order: Order) -> FloatSound:
     from drama_build.media.flac import decode
-    from drama_build.media.mix import SceneSound, ScoreSpan, Stems, timeline
+    from drama_build.media.mix import SceneSound, Stems, timeline
 
     rate = whole(order, "rate")
-    scenes, spans, at = [], list[tuple[Json, int, int]](), 0
-    for i, mood in enumerate(cast("list[Json]", order.target.params["moods"])):
+    scenes, stretches, at = [], list[tuple[int, int]](), 0
+    for i in range(len(_beds(order, "moods"))):
         edit = Edit.read(order.json(f"edit/{i}"))
         at -= edit.head
         stems = Stems(
@@ -90,22 +103,31 @@ def _timeline(order: Order) -> FloatSound:
             decode(order.read(f"effects/{i}"), channels=2),
         )
         scenes.append(SceneSound(stems, samples(at, rate), samples(edit.head, rate)))
-        spans.append((mood, samples(at, rate), samples(at + edit.frames, rate)))
+        stretches.append((samples(at, rate), samples(at + edit.frames, rate)))
         at += edit.frames
-    score = [
-        ScoreSpan(decode(order.read(f"score/{mood}"), channels=2), start, end)
-        for mood, start, end in _joined(spans)
-        if mood is not None
-    ]
-    return timeline(scenes, score, samples(at, rate))
+    return timeline(
+        scenes,
+        _spans(order, _beds(order, "places"), stretches),
+        _spans(order, _beds(order, "moods"), stretches),
+        samples(at, rate),
+    )
 
 
-def _joined(spans: Sequence[tuple[Json, int, int]]) -> list[tuple[Json, int, int]]:
-    """Neighbouring scenes with one mood share one stretch of music."""
-    joined: list[tuple[Json, int, int]] = []
-    for mood, start, end in spans:
-        if joined and joined[-1][0] == mood:
-            joined[-1] = (mood, joined[-1][1], end)
-        else:
-            joined.append((mood, start, end))
-    return joined
+def _beds(order: Order, name: str) -> list[str | None]:
+    return cast("list[str | None]", order.target.params[name])
+
+
+def _spans(
+    order: Order, beds: Sequence[str | None], stretches: Sequence[tuple[int, int]]
+) -> list[Span]:
+    """The stretches with a bed. Neighbours that share one are a single stretch: it plays on."""
+    from drama_build.media.flac import decode
+    from drama_build.media.mix import Span
+
+    spans: list[Span] = []
+    for bed, group in groupby(zip(beds, stretches, strict=True), key=itemgetter(0)):
+        times = [stretch for _, stretch in group]
+        if bed is not None:
+            sound = decode(order.read(f"bed/{bed}"), channels=2)
+            spans.append(Span(sound, times[0][0], times[-1][1]))
+    return spans

@@ -28,17 +28,14 @@ def target(
     timing: str,
     lines: Mapping[str, str],
     effects: Sequence[Heard],
-    ambience: str | None,
     *,
     rate: int,
     priority: int,
 ) -> Target:
-    """Needs the edit, every line by role, every effect in order, and the sound of the place."""
+    """Needs the edit, every line by role, and every effect in order."""
     inputs = {"edit": Need(timing, "edit")}
     inputs |= {f"line/{role}": Need(line, "sound") for role, line in lines.items()}
     inputs |= {f"effect/{i}": Need(heard.effect, "sound") for i, heard in enumerate(effects)}
-    if ambience:
-        inputs["ambience"] = Need(ambience, "sound")
     return Target(
         name=f"{KIND}:{path}",
         rule=KIND,
@@ -79,8 +76,7 @@ def _placed(order: Order) -> dict[str, bytes]:
         At(sound, _start(edit, cue, int(sound.shape[1]), rate))
         for cue, sound in zip(cues, sounds, strict=True)
     ]
-    ambience = decode(order.read("ambience"), channels=2) if "ambience" in order.inputs else None
-    stems = scene_stems(lines, effects, ambience, samples(edit.frames, rate))
+    stems = scene_stems(lines, effects, samples(edit.frames, rate))
     return {"dialogue": encode_flac(stems.dialogue), "effects": encode_flac(stems.effects)}
 
 

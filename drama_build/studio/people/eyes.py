@@ -259,7 +259,7 @@ def draw_brow(pen: Pen, person: Person, mood: Expression, *, side: int) -> None:
             ],
             3.2,
             colour,
-            0.55,
+            0.55 if person.male else 0.25,
             (0.6, 0),
         )
 

@@ -186,8 +186,8 @@ def _collar(robe: Cloth, person: Person, build: Build, *, edge: str, depth: floa
     pen, n = robe.pen, build.neck
     under = robe.other(edge)
     _throat(pen, person, n)
-    for side, shift in ((1, 0), (-1, 0)):
-        inner = both(
+    for side in (1, -1):
+        lining = both(
             [
                 (n + 2, 262),
                 (n + 26, 266),
@@ -200,7 +200,7 @@ def _collar(robe: Cloth, person: Person, build: Build, *, edge: str, depth: floa
             ],
             side,
         )
-        under.piece([(x, y + shift) for x, y, *_ in inner], tension=0.4)
+        under.piece(lining, tension=0.4)
     band = robe.other(person.second if person.sex == "f" else shade(person.colour, 0.42))
     for side in (-1, 1):
         line = [
@@ -217,32 +217,10 @@ def _collar(robe: Cloth, person: Person, build: Build, *, edge: str, depth: floa
         outline = both(line, side)
         band.shadow([(p[0] - side * 4, p[1] + 20) for p in outline], 0.28)
         band.piece(outline, tension=0.35)
-        for gap, width in ((0, 5.0),):
-            pen.ink(
-                both(
-                    [(n + 42 - gap, 290, 8), (n + 40, 346, 8), (38, 500, 10), (-64, depth - 24, 6)],
-                    side,
-                ),
-                width,
-                person.trim,
-                0.95,
-                (0.9, 0.9),
-            )
-            pen.ink(
-                both(
-                    [
-                        (n + 18 - gap, 290, 8),
-                        (n + 14, 346, 8),
-                        (-16, 500, 10),
-                        (-112, depth - 60, 6),
-                    ],
-                    side,
-                ),
-                3,
-                person.trim,
-                0.7,
-                (0.9, 0.9),
-            )
+        seam = [(n + 42, 290, 8), (n + 40, 346, 8), (38, 500, 10), (-64, depth - 24, 6)]
+        pen.ink(both(seam, side), 5, person.trim, 0.95, (0.9, 0.9))
+        inner = [(n + 18, 290, 8), (n + 14, 346, 8), (-16, 500, 10), (-112, depth - 60, 6)]
+        pen.ink(both(inner, side), 3, person.trim, 0.7, (0.9, 0.9))
 
 
 def _throat(pen: Pen, person: Person, n: float) -> None:

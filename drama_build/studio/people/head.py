@@ -365,7 +365,6 @@ def _age_lines(pen: Pen, soft: Pen, person: Person) -> None:
                 shadow,
                 0.38,
             )
-            pen.ink([(side * 66, 172), (side * 78, 184), (side * 82, 196)], 3.4, deep, 0.4)
             pen.ink([(side * 42, 151), (side * 48, 158), (side * 46, 166)], 3, deep, 0.5)
     rows = ((-104, 66), (-84, 78)) if old else ()
     for y, reach in rows:

@@ -81,7 +81,7 @@ def read_person(description: str) -> Person:
     costume = _costume(text)
     sex = cast("Sex", _earliest(text, words.SEXES) or ("m" if costume in {"suit", "robe"} else "f"))
     age = _age(text)
-    colours = _colours(text)
+    colours = _colours(text, costume)
     hair_colour = _hair_colour(colours, age)
     beard = _beard(text, sex)
     accessories = frozenset(n for n, known in words.ACCESSORIES.items() if _find(text, known) >= 0)
@@ -168,10 +168,13 @@ def _costume(text: str) -> Costume:
     return cast("Costume", worn)
 
 
-def _colours(text: str) -> dict[str, str]:
-    """Each colour word goes to the noun it stands by: after it, or in Thai before it."""
-    garments = tuple(w for known in words.GARMENTS.values() for w in known)
-    roles = {"colour": garments, **words.ROLES}
+def _colours(text: str, costume: Costume) -> dict[str, str]:
+    """Each colour word goes to the noun it stands by: after it, or in Thai before it.
+
+    What is worn under the costume, such as the shirt of a suit, does not colour it.
+    """
+    under = tuple(w for worn, known in words.GARMENTS.items() if worn != costume for w in known)
+    roles = {"colour": words.GARMENTS[costume], "under": under, **words.ROLES}
     given: dict[str, str] = {}
     for clause in re.split(r"[,.;:()，。；、\n]| with | and a | in a |配|搭", text):
         nouns = sorted(

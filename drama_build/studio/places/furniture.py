@@ -8,7 +8,7 @@ import numpy as np
 
 from drama_build.studio.canvas import Point, Svg, mix, polygon, shade, smooth, tint
 from drama_build.studio.places.pen import leaf, path, placed, veil
-from drama_build.studio.places.perspective import Perspective, steps
+from drama_build.studio.places.perspective import Perspective
 
 SHADOW = "#1a103060"
 _SPINES = ("#8a4a44", "#3f5a7c", "#d8c49a", "#4c6a5c", "#2e3454", "#b8804c", "#e4dccb")

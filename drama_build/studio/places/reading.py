@@ -35,11 +35,11 @@ def read_place(description: str) -> Setting:
     text = description.casefold()
     stage_set = max(SETS, key=lambda entry: _fitness(entry, text))  # ties go to the first
     beside = _without(text, spoken(stage_set.words))  # a night market by day is by day
-    asked = _loudest(beside, TIME_WORDS) or _loudest(text, TIME_WORDS)
+    asked = _first_said(beside, TIME_WORDS) or _first_said(text, TIME_WORDS)
     return Setting(
         place=stage_set.name,
         time=_nearest_time(asked, stage_set.times),
-        weather=_loudest(text, WEATHER_WORDS) or stage_set.weather,
+        weather=_first_said(text, WEATHER_WORDS) or stage_set.weather,
         seed=zlib.crc32(description.strip().encode()),
     )
 
@@ -51,9 +51,15 @@ def spoken(words: str) -> list[str]:
 
 def mentions(text: str, word: str) -> bool:
     """Whether folded `text` has `word`: whole words in Latin script, anywhere in others."""
+    return _place(text, word) is not None
+
+
+def _place(text: str, word: str) -> int | None:
     if not word.isascii():
-        return word in text
-    return re.search(rf"(?<![a-z]){re.escape(word)}(?:s|es)?(?![a-z])", text) is not None
+        at = text.find(word)
+        return at if at >= 0 else None
+    found = re.search(rf"(?<![a-z]){re.escape(word)}(?:s|es)?(?![a-z])", text)
+    return found.start() if found else None
 
 
 def _without(text: str, words: Iterable[str]) -> str:
@@ -80,14 +86,18 @@ def _traits(text: str) -> set[Trait]:
     }
 
 
-def _loudest(text: str, vocabulary: Mapping[_Named, str]) -> _Named | None:
-    """The entry whose longest word in the text is longest: `midnight` outshouts `day`."""
-    best, found = 0, None
-    for name, words in vocabulary.items():
-        length = max((len(word) for word in spoken(words) if mentions(text, word)), default=0)
-        if length > best:
-            best, found = length, name
-    return found
+def _first_said(text: str, vocabulary: Mapping[_Named, str]) -> _Named | None:
+    """The entry whose word comes first, as a prompt says the time before it describes the place.
+
+    Where two begin together the longer word counts: `midnight` is no `mid`.
+    """
+    said = [
+        (at, -len(word), name)
+        for name, words in vocabulary.items()
+        for word in spoken(words)
+        if (at := _place(text, word)) is not None
+    ]
+    return min(said, key=lambda found: found[:2])[2] if said else None
 
 
 def _nearest_time(asked: Time | None, offered: tuple[Time, ...]) -> Time:

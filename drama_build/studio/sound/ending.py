@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -10,10 +9,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
 from drama_build.studio.sound.dsp import Dice, Sound, highpass, length
+from drama_build.studio.sound.entry import Recipe
 from drama_build.studio.sound.meter import SILENCE, loudest, loudness, peak, weighted
-
-Recipe = Callable[[float, Dice], Sound]
-"""Seconds and dice to a stereo sound of that length, at any level."""
 
 EFFECT_PEAK = 0.708
 """-3 dBFS."""
@@ -89,9 +86,9 @@ def _level(
     sound: Sound, lufs: float, swing: float, around: Around = "nearest"
 ) -> NDArray[np.float32]:
     """At `lufs` on the whole; moments more than `swing` LU above are eased down, as under talk."""
-    for _ in range(3):  # easing costs a little loudness
+    for _ in range(6):  # easing costs a little loudness, so ask again
         measured = loudness(sound)
-        if measured <= SILENCE:
+        if measured <= SILENCE or abs(measured - lufs) < 0.1:
             break
         sound = sound * 10 ** ((lufs - measured) / 20)
         sound = _limit(sound * _ease(sound, lufs + swing, around))

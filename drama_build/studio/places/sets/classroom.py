@@ -68,7 +68,7 @@ _HOURS: dict[Time, _Hour] = {
     "night": _Hour(
         sky=((0, "#101c48"), (1, "#34508c")),
         trees=("#1c2c50", "#28406a"),
-        ambient="#6a6e9e",
+        ambient="#565a90",
         sun="#a8c0ff",
         shaft=0.16,
         lean=(0.6, 0.2),
@@ -79,7 +79,7 @@ _HOURS: dict[Time, _Hour] = {
 
 
 def design(setting: Setting) -> Design:
-    """Day: sun through the windows; dusk: amber beams and long shadows; night: moon and one tube."""
+    """Day: sun in the windows; dusk: amber beams and long shadows; night: moon and one tube."""
     hour = _HOURS[setting.time]
     random = rng("classroom", setting.seed)
     lamps = _windows_light(setting.time, hour)
@@ -117,7 +117,7 @@ def _windows_light(time: Time, hour: _Hour) -> list[Lamp]:
         for a, b in BAYS[1:]
     ]
     if hour.tubes:
-        lamps.append(Lamp(EYE.at(0, HEIGHT - 0.25, 6.4), 300, "#fff2d0", 0.3, 0.5))
+        lamps.append(Lamp(EYE.at(0, HEIGHT - 0.25, 6.4), 260, "#fff2d0", 0.2, 0.4))
     return lamps
 
 
@@ -312,12 +312,13 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="classroom",
     words=(
-        "classroom, class room, schoolroom, lecture hall, school corridor, library, detention room, 教室, 课堂, 自习室, "
-        "图书馆, 学校走廊, ห้องเรียน, ชั้นเรียน, ห้องสมุด"
+        "classroom, class room, schoolroom, lecture hall, school corridor, library, "
+        "detention room, 教室, 课堂, 自习室, 图书馆, 学校走廊, ห้องเรียน, ชั้นเรียน, ห้องสมุด"
     ),
     hints=(
-        "school, blackboard, chalkboard, chalk, pupil, student, teacher, lesson, homework, exam, campus, university, "
-        "学校, 黑板, 粉笔, 学生, 老师, 考试, 校园, โรงเรียน, กระดานดำ, นักเรียน, ครู, ชอล์ก, มหาวิทยาลัย"
+        "school, blackboard, chalkboard, chalk, pupil, student, teacher, lesson, homework, exam, "
+        "campus, university, 学校, 黑板, 粉笔, 学生, 老师, 考试, 校园, "
+        "โรงเรียน, กระดานดำ, นักเรียน, ครู, ชอล์ก, มหาวิทยาลัย"
     ),
     traits=frozenset({"indoor", "modern", "work"}),
     times=("day", "dusk", "night"),

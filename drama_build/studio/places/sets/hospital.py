@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from drama_build.studio.canvas import FloatPicture, Stop, Svg, mix, polygon, rng, shade, smooth, tint
-from drama_build.studio.places import furniture, sky, ward
+from drama_build.studio.canvas import FloatPicture, Stop, Svg, mix, polygon, rng, shade, tint
+from drama_build.studio.places import sky, ward
 from drama_build.studio.places.city import Windows, skyline
 from drama_build.studio.places.design import (
     Design,
@@ -131,7 +131,7 @@ def _view(setting: Setting, hour: _Hour, random: np.random.Generator) -> Svg:
     svg = Svg()
     if setting.time == "night":
         sky.stars(svg, setting.seed, 860, 140)
-        sky.moon(svg, (388, 706), 25)
+        sky.moon(svg, (392, 806), 25)
     share, glass = hour.windows
     for colour, heights, pane in zip(hour.towers, ((120, 240), (60, 160)), (5.0, 7.0), strict=True):
         lit = ("#ffd894", "#ffe6b8", "#d4e4ff")
@@ -163,10 +163,8 @@ def _floor(hour: _Hour) -> Svg:
         svg.fill(EYE.floor(x - 0.004, x + 0.004, 1.0, BACK), "#4c5c7066")
     for z in (1.5, 2.2, 3.1, 4.3):
         svg.fill(EYE.floor(-HALF, HALF, z, z * 1.005), "#4c5c7055")
-    for side in (-1, 1):
-        svg.fill(
-            EYE.floor(*sorted((side * (HALF - 0.22), side * HALF)), 1.0, BACK), veil(MINT, 0.35)
-        )
+    for edge in (-HALF, HALF - 0.22):
+        svg.fill(EYE.floor(edge, edge + 0.22, 1.0, BACK), veil(MINT, 0.35))
     if hour.shaft:
         sun = svg.gradient(
             ((0, veil(hour.light.lit, hour.shaft)), (1, veil(hour.light.lit, 0))),
@@ -175,7 +173,13 @@ def _floor(hour: _Hour) -> Svg:
             world=True,
         )
         for a in (-1.0, -0.28):
-            svg.fill(EYE.face((a, 0, 4.9), (a + 0.62, 0, 4.9), (a + 1.3, 0, 2.4), (a + 0.7, 0, 2.4)), sun)
+            svg.fill(
+                EYE.face((a, 0, 4.9), (a + 0.62, 0, 4.9), (a + 1.3, 0, 2.4), (a + 0.7, 0, 2.4)), sun
+            )
+    if hour.lamps_on:  # from the corridor, through the open door
+        warm = ((0, veil("#ffdca0", 0.5)), (1, veil("#ffdca0", 0)))
+        door = ((-HALF, 0.0, 4.3), (-HALF, 0.0, 5.1), (0.3, 0.0, 3.9), (-0.1, 0.0, 2.7))
+        svg.fill(EYE.face(*door), svg.gradient(warm, (0, 0), (1, 0.3)))
     svg.fill(EYE.floor(-HALF, HALF, BACK * 0.95, BACK), "#1a103038")
     return svg
 
@@ -266,8 +270,8 @@ def _head_panel(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     svg.fill(fixture, "#f0f0ea")
     svg.fill(EYE.front(0.8, 1.6, 2.2, 2.26, BACK), "#fff4d4" if hour.lamps_on else "#dfe4e2")
     if hour.lamps_on:
-        for x in (0.95, 1.45):
-            lamps.append(Lamp(EYE.at(x, 2.12, BACK), 84, "#ffb468", 0.15, 0.3))
+        places = (EYE.at(x, 2.12, BACK) for x in (0.95, 1.45))
+        lamps.extend(Lamp(at, 84, "#ffb468", 0.15, 0.3) for at in places)
 
 
 def _monitor(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
@@ -319,12 +323,13 @@ _TULIPS = (
 SET = StageSet(
     name="hospital",
     words=(
-        "hospital, hospital room, hospital ward, ward, sickroom, clinic, intensive care, emergency room, "
-        "医院, 病房, 医院病房, 诊所, 急诊室, 手术室外, โรงพยาบาล, ห้องผู้ป่วย, ห้องพักผู้ป่วย, คลินิก, ห้องฉุกเฉิน"
+        "hospital, hospital room, hospital ward, ward, sickroom, clinic, intensive care, "
+        "emergency room, 医院, 病房, 医院病房, 诊所, 急诊室, 手术室外, "
+        "โรงพยาบาล, ห้องผู้ป่วย, ห้องพักผู้ป่วย, คลินิก, ห้องฉุกเฉิน"
     ),
     hints=(
-        "hospital bed, monitor, drip, patient, nurse, doctor, heartbeat, 病床, 点滴, 病人, 护士, 心电图, "
-        "เตียงผู้ป่วย, น้ำเกลือ, หมอ, พยาบาล"
+        "hospital bed, monitor, drip, patient, nurse, doctor, heartbeat, 病床, 点滴, 病人, 护士, "
+        "心电图, เตียงผู้ป่วย, น้ำเกลือ, หมอ, พยาบาล"
     ),
     traits=frozenset({"indoor", "modern", "work"}),
     times=("day", "night", "dusk"),

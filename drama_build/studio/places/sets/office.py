@@ -49,6 +49,7 @@ class _Hour:
     towers: tuple[str, str, str]  # far to near
     windows: tuple[tuple[str, ...], float]  # colours of the lit ones, their share
     glass: str
+    frame: str
     ambient: str
     floor: tuple[str, str]  # under the window, near the eye
     shaft: float  # strength of the daylight on the floor
@@ -64,6 +65,7 @@ _HOURS: dict[Time, _Hour] = {
         towers=("#3c4a82", "#2a3768", "#1a2450"),
         windows=(_WARM, 0.42),
         glass="#0c1230",
+        frame=STEEL,
         ambient="#7a78b0",
         floor=("#6a6484", "#34304c"),
         shaft=0.0,
@@ -76,6 +78,7 @@ _HOURS: dict[Time, _Hour] = {
         towers=("#a8627e", "#7a4a74", "#4c3460"),
         windows=(_WARM, 0.26),
         glass="#3a2450",
+        frame="#5c4c64",
         ambient="#b094a8",
         floor=("#b08878", "#4a3644"),
         shaft=0.3,
@@ -88,6 +91,7 @@ _HOURS: dict[Time, _Hour] = {
         towers=("#b4cbdc", "#93b0c8", "#6f8cab"),
         windows=(("#dff0fa", "#c4e0f2"), 0.45),
         glass="#5c7c9c",
+        frame="#8a94a8",
         ambient="#d8dae4",
         floor=("#d6cabc", "#7c7078"),
         shaft=0.32,
@@ -145,7 +149,7 @@ def _city(setting: Setting, hour: _Hour, random: np.random.Generator) -> Svg:
     svg = Svg()
     if setting.time == "night":
         sky.stars(svg, setting.seed, 620)
-        sky.moon(svg, (742, 470), 34)
+        sky.moon(svg, (826, 508), 34)
     if setting.time == "dusk":
         sun = svg.radial(((0, "#fffbe6"), (0.6, "#ffe9a8"), (1, "#ffd07a00")))
         svg.oval(395, 800, 74, 74, sun)
@@ -215,7 +219,7 @@ def _shafts(svg: Svg, hour: _Hour) -> None:
         svg.fill(EYE.face(*slab), sun)
 
 
-_MULLIONS = (-HALF, -1.32, -0.62, 0.62, 1.32, HALF)
+_MULLIONS = (-HALF, -0.95, 0.95, HALF)
 
 
 def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
@@ -231,11 +235,12 @@ def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
 def _glass(svg: Svg, hour: _Hour) -> None:
     sheen = svg.gradient(((0, "#dfeaff22"), (0.4, "#dfeaff00"), (1, "#dfeaff14")), (0, 0), (1, 1))
     svg.fill(EYE.front(-HALF, HALF, SILL, HEAD, BACK), sheen)
-    frame = shade(STEEL, 0.35)
+    frame = shade(hour.frame, 0.35)
     svg.fill(EYE.front(-HALF, HALF, 0.0, SILL, BACK), frame)
     svg.fill(EYE.front(-HALF, HALF, SILL, SILL + 0.035, BACK), tint(STEEL, 0.3))
-    svg.fill(EYE.front(-HALF, HALF, HEAD, HEIGHT, BACK), shade(STEEL, 0.45))
-    svg.fill(EYE.front(-HALF, HALF, 3.02, 3.09, BACK), frame)
+    svg.fill(EYE.front(-HALF, HALF, HEAD, HEIGHT, BACK), shade(hour.frame, 0.45))
+    for side in (-1.5, 1.5):  # no transom in the middle: a face stands there
+        svg.fill(EYE.front(side - 0.55, side + 0.55, 3.02, 3.09, BACK), frame)
     for x in _MULLIONS:
         svg.fill(EYE.front(x - 0.05, x + 0.05, SILL, HEAD, BACK), frame)
         svg.fill(EYE.front(x - 0.05, x - 0.025, SILL, HEAD, BACK), tint(STEEL, 0.25))
@@ -250,8 +255,8 @@ def _ceiling(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     svg.fill(EYE.floor(*inner, HEIGHT), veil(glow, 0.9))
     svg.fill(EYE.floor(-1.23, 1.23, 1.6, 5.56, HEIGHT), shade("#8a86a0", 0.2))
     if hour.lamps_on:
-        for x in (-1.0, 0.0, 1.0):
-            lamps.append(Lamp(EYE.at(x, HEIGHT, 5.63), 70, glow, 0.1, 0.7))
+        strip = (EYE.at(x, HEIGHT, 5.63) for x in (-1.0, 0.0, 1.0))
+        lamps.extend(Lamp(at, 70, glow, 0.1, 0.7) for at in strip)
     for x in (-1.66, 1.66):
         for z in (3.4, 4.2, 5.4):
             spot = EYE.at(x, HEIGHT, z)
@@ -337,12 +342,13 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="office",
     words=(
-        "office, ceo office, boardroom, meeting room, conference room, headquarters, penthouse, study, "
-        "办公室, 总裁办公室, 总裁室, 会议室, 写字楼, 公司, สำนักงาน, ออฟฟิศ, ห้องทำงาน, ห้องประชุม, บริษัท"
+        "office, ceo office, boardroom, meeting room, conference room, headquarters, penthouse, "
+        "办公室, 总裁办公室, 总裁室, 会议室, 写字楼, 公司, "
+        "สำนักงาน, ออฟฟิศ, ห้องทำงาน, ห้องประชุม, บริษัท"
     ),
     hints=(
-        "desk, skyscraper, high-rise, city lights, computer, contract, secretary, floor-to-ceiling, "
-        "落地窗, 办公桌, 高楼, 电脑, 合同, โต๊ะทำงาน, ตึกสูง, คอมพิวเตอร์"
+        "desk, skyscraper, high-rise, city lights, computer, contract, secretary, "
+        "floor-to-ceiling, 落地窗, 办公桌, 高楼, 电脑, 合同, โต๊ะทำงาน, ตึกสูง, คอมพิวเตอร์"
     ),
     traits=frozenset({"indoor", "modern", "work", "home"}),
     times=("night", "day", "dusk"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,10 +29,12 @@ WALL, KERB = 3.05, 1.95  # facades and kerbs stand this far from the middle, met
 BLOCKS = ((5.6, 9.2), (9.2, 13.4), (13.4, 18.4), (18.4, 25.0), (25.0, 34.0), (34.0, 46.0))
 BRICK = ("#3a4468", "#463a5e", "#33486a", "#4c4258", "#2f3c5e")
 CYAN, PINK, AMBER, JADE, VIOLET = "#4fe0ff", "#ff5fa8", "#ffb84f", "#56f0b0", "#a98bff"
-SIGNS = {
-    -1: ((6.9, 5.5, "酒", PINK), (10.2, 6.4, "月光", CYAN), (15.0, 6.0, "面", AMBER), (21.0, 7.2, "茶", JADE)),
-    1: ((7.3, 5.7, "花", CYAN), (11.0, 6.6, "天光", AMBER), (16.0, 6.3, "吉", PINK), (23.0, 7.4, "茶", VIOLET)),
-}  # fmt: skip
+SIGNS = (  # side, depth, height of the upper edge, characters, colour of the tube
+    (-1, 24.0, 8.2, "茶", JADE), (1, 27.0, 8.8, "茶", VIOLET),
+    (-1, 17.4, 6.6, "面", AMBER), (1, 18.0, 6.8, "吉", PINK),
+    (-1, 12.2, 7.2, "月光", CYAN), (1, 12.8, 7.6, "天光", AMBER),
+    (-1, 6.9, 5.5, "酒", PINK), (1, 7.3, 5.7, "花", CYAN),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ _HOURS: dict[Time, _Hour] = {
         cloud="#3c4878",
         air="#45578e",
         towers=("#33427a", "#263463"),
-        ambient="#c2c4e2",
+        ambient="#b2b4da",
         lit=0.42,
         road=("#5a6a9c", "#28345c", "#161c38"),
         light=Light("#b9dcff", "#131838", 1, 1.0, "#46588f", 0.14, "#0a1230", "#ffd9cc"),
@@ -74,9 +77,9 @@ _HOURS: dict[Time, _Hour] = {
         cloud="#8a6a98",
         air="#8f7aa4",
         towers=("#6a608f", "#54507c"),
-        ambient="#e4d6ea",
+        ambient="#f6e6ee",
         lit=0.2,
-        road=("#a088ac", "#4a4870", "#2a2a48"),
+        road=("#b89ab4", "#5c557e", "#353354"),
         light=Light("#ffd0c0", "#221c40", 1, 0.95, "#85739e", 0.15, "#181638", "#ffd6c0"),
     ),
 }
@@ -93,9 +96,9 @@ def design(setting: Setting) -> Design:
         row = rows[0 if k > 2 else 1 if k > 0 else 2]
         _houses(row, k, air, hour, random, lamps)
     _posts(rows, air, lamps)
-    _traffic(rows[1], lamps)
     _people(rows[2], air, random)
     _wires(rows[2], air)
+    _traffic(rows[2], lamps)
     return Design(
         sheets=(
             Wash(_sky(setting, hour), "far"),
@@ -152,7 +155,10 @@ def _road(hour: _Hour, random: np.random.Generator) -> Svg:
         )
         svg.fill(EYE.floor(edges[0], edges[1], 3.0, 60, 0.12), slab)
         svg.fill(EYE.wall(side * KERB, 0, 0.12, 3.0, 60), mix("#8f9abc", middle, 0.35))
-        svg.fill(EYE.floor(*sorted((side * (KERB - 0.14), side * KERB)), 2.0, 60), "#0c102466")
+        svg.fill(
+            EYE.floor(side * (KERB - 0.07) - 0.07, side * (KERB - 0.07) + 0.07, 2.0, 60),
+            "#0c102466",
+        )
     for _ in range(26):
         z = 2.0 * 6.0 ** random.random()
         x, y = EYE.at(random.uniform(-1.6, 1.6), 0, z)
@@ -175,9 +181,9 @@ def _houses(
         lights = [air.at(tone, near) for tone in ("#ffd890", "#ffc070", "#cfe6ff")]
         facade(svg, EYE, random, block, lights, hour.lit)
         _shops(svg, block, air, random, lamps)
-        for z, y, text, tone in reversed(SIGNS[side]):
-            if near <= z < far:
-                _sign(svg, (side, z, y), text, tone, lamps)
+    for side, z, y, text, tone in SIGNS:
+        if near <= z < far:
+            _sign(svg, (side, z, y), text, tone, lamps)
 
 
 def _shops(
@@ -185,7 +191,7 @@ def _shops(
 ) -> None:
     """Lit windows at street level under awnings."""
     marks = steps(block.near, block.far, 2)
-    for start, end in zip(marks[:-1], marks[1:], strict=True):
+    for start, end in pairwise(marks):
         a, b = start + (end - start) * 0.07, end - (end - start) * 0.07
         warm = random.random() < 0.7
         hot, edge = ("#ffe6b0", "#e8904c") if warm else ("#dff2ff", "#6aa8d8")
@@ -243,9 +249,10 @@ def _posts(rows: list[Svg], air: sky.Air, lamps: list[Lamp]) -> None:
 
 def _traffic(svg: Svg, lamps: list[Lamp]) -> None:
     """A car that comes up the left lane, its lights on the wet road."""
-    z = 12.0
-    for lens in street.car(svg, EYE.at(-1.0, 0, z), EYE.unit(z), "#39456e"):
-        lamps.append(Lamp(lens, EYE.unit(z) * 1.3, "#fff0cc", 1.15, 0.3, EYE.ground(z)))
+    z = 7.6
+    lenses = street.car(svg, EYE.at(-1.12, 0, z), EYE.unit(z), "#39456e")
+    reach = EYE.unit(z) * 1.1
+    lamps.extend(Lamp(lens, reach, "#fff0cc", 1.1, 0.3, EYE.ground(z)) for lens in lenses)
 
 
 def _people(svg: Svg, air: sky.Air, random: np.random.Generator) -> None:
@@ -281,13 +288,13 @@ def _front(setting: Setting) -> Svg:
 SET = StageSet(
     name="rainy_street",
     words=(
-        "rainy street, city street, neon street, downtown street, street, crosswalk, zebra crossing, sidewalk, "
-        "bus stop, alley, 雨夜街头, 街头, 街道, 马路, 大街, 路口, 巷子, 斑马线, 公交站, "
-        "ถนนในเมือง, ริมถนน, ทางม้าลาย, ป้ายรถเมล์, ตรอก, ซอย, ถนน"
+        "rainy street, city street, neon street, downtown street, street, crosswalk, "
+        "zebra crossing, sidewalk, bus stop, alley, 雨夜街头, 街头, 街道, 马路, 大街, 路口, 巷子, "
+        "斑马线, 公交站, ถนนในเมือง, ริมถนน, ทางม้าลาย, ป้ายรถเมล์, ตรอก, ซอย, ถนน"
     ),
     hints=(
-        "neon, umbrella, traffic, asphalt, puddle, headlight, taxi, street lamp, 霓虹, 雨伞, 车灯, "
-        "路灯, 出租车, ร่ม, แท็กซี่, ไฟถนน, ฝนตก"
+        "neon, umbrella, traffic, asphalt, puddle, headlight, taxi, street lamp, 霓虹, 雨伞, "
+        "车灯, 路灯, 出租车, ร่ม, แท็กซี่, ไฟถนน, ฝนตก"
     ),
     traits=frozenset({"outdoor", "modern", "crowd"}),
     times=("night", "dusk", "day"),

@@ -28,7 +28,7 @@ from drama_build.studio.places.design import (
     Time,
     Wash,
 )
-from drama_build.studio.places.pen import path, veil
+from drama_build.studio.places.pen import leaf, path, veil
 from drama_build.studio.places.perspective import Perspective, steps
 from drama_build.studio.stage import Light
 
@@ -129,9 +129,9 @@ def design(setting: Setting) -> Design:
     lamps = _heaven(setting.time)
     near = Svg()
     _railing(near, hour)
+    _string(near, hour, lamps)
     _machines(near, hour)
     _hut(near, hour, lamps)
-    _string(near, hour, lamps)
     return Design(
         sheets=(
             Wash(_sky(setting, hour), "far", foot=EYE.ground(EDGE)),
@@ -313,6 +313,7 @@ def _hut(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     svg.oval(at[0], at[1] + 5, 10, 7, "#fff0c4" if hour.bulbs else "#d8d4c8")
     if hour.bulbs:
         lamps.append(Lamp((at[0], at[1] + 5), 120, "#ffcf8c", 0.5, 0.7, EYE.ground(5.4)))
+        lamps.append(Lamp(EYE.at(x, 1.57, 5.42), 55, "#ffc46c", 0.2, 0.9))
 
 
 def _tank(svg: Svg, hour: _Hour) -> None:
@@ -372,8 +373,6 @@ def _bulb(svg: Svg, at: Point, hour: _Hour, lamps: list[Lamp]) -> None:
 def _front(time: Time) -> Svg:
     """Leaves of a potted plant in a lower corner, out of focus."""
     svg = Svg()
-    from drama_build.studio.places.pen import leaf
-
     green = {"night": "#16303c", "dusk": "#4c3c4c", "dawn": "#6f8a7c", "day": "#5c8a5c"}[time]
     for k in range(9):
         tip = (-40 + k * 34.0, 1640 + abs(k - 3) * 42.0)
@@ -384,13 +383,14 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="rooftop",
     words=(
-        "rooftop, roof top, roof terrace, school rooftop, hospital rooftop, office rooftop, helipad, balcony, "
-        "terrace, 天台, 楼顶, 屋顶, 学校天台, 医院天台, 公司天台, 阳台, 露台, ดาดฟ้า, ดาดฟ้าโรงเรียน, "
+        "rooftop, roof top, roof terrace, school rooftop, hospital rooftop, office rooftop, "
+        "helipad, balcony, terrace, 天台, 楼顶, 屋顶, 学校天台, 医院天台, 公司天台, 阳台, 露台, "
+        "ดาดฟ้า, ดาดฟ้าโรงเรียน, "
         "ดาดฟ้าโรงพยาบาล, หลังคาตึก, ระเบียง"
     ),
     hints=(
-        "railing, skyline, parapet, city view, water tank, string lights, 栏杆, 天际线, 城市夜景, 护栏, "
-        "ราวกันตก, เส้นขอบฟ้า, วิวเมือง"
+        "railing, skyline, parapet, city view, water tank, string lights, 栏杆, 天际线, "
+        "城市夜景, 护栏, ราวกันตก, เส้นขอบฟ้า, วิวเมือง"
     ),
     traits=frozenset({"outdoor", "modern"}),
     times=("dusk", "night", "dawn", "day"),
