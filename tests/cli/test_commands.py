@@ -21,7 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_schema_is_json_schema_with_every_field_described(
-    here: Path, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert DoitMain().run(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)

@@ -84,7 +84,7 @@ def test_why_names_the_trace_of_a_target_that_is_up_to_date(film: Path) -> None:
     assert why.stdout.startswith("clip:toy/ep01/s01/1: up to date; made ")
 
 
-def test_why_names_the_field_and_the_line_of_an_edit(film: Path, tmp_path: Path) -> None:
+def test_why_names_the_field_and_the_line_of_an_edit(film: Path) -> None:
     script = film / "projects/toy/episodes/ep01.fountain"
     before = script.read_text(encoding="utf-8")
     script.write_text(before.replace("late", "early"), encoding="utf-8")
