@@ -63,14 +63,24 @@ def decode(
     form = _form(content)
     if only and form != only:
         raise MediaError(f"the sound is not a {only.upper()} file")
+    if form is None:
+        raise MediaError("the bytes are not a sound", "FLAC, WAV, MP3, Ogg and MP4 are understood")
     try:
         with av.open(io.BytesIO(content), "r", format=form) as container:
-            sound = _decoded(container, channels, longest)
-            return _whole(sound, _promised(container.streams.audio[0], form))
+            sound = _decoded(container, longest)
+            sound = _whole(sound, _promised(container.streams.audio[0], form))
     except (av.error.FFmpegError, IndexError, ValueError) as broken:
         raise MediaError(
             "the sound cannot be read", "it must be FLAC, WAV, MP3, Ogg or MP4"
         ) from broken
+    return _spread(sound, channels)
+
+
+def _spread(sound: FloatSound, channels: int) -> FloatSound:
+    """One channel from two, or two from one: here, for a resampler would change the level."""
+    if len(sound) == channels:
+        return sound
+    return sound.mean(axis=0, keepdims=True) if channels == 1 else np.repeat(sound, 2, axis=0)
 
 
 def _promised(stream: AudioStream, form: Form) -> int | None:
@@ -89,8 +99,8 @@ def _whole(sound: FloatSound, promised: int | None) -> FloatSound:
     return np.clip(np.nan_to_num(sound[:, :promised]), -LOUDEST, LOUDEST)
 
 
-def _form(content: bytes) -> Form:
-    """The one reader that fits the first bytes. Raises MediaError for anything unknown."""
+def _form(content: bytes) -> Form | None:
+    """The one reader that fits the first bytes."""
     if content[4:8] == b"ftyp":
         return "mov"
     for start, form in _STARTS.items():
@@ -98,7 +108,7 @@ def _form(content: bytes) -> Form:
             return form
     if len(content) > 1 and content[0] == 0xFF and content[1] & 0xE0 == 0xE0:
         return "mp3"
-    raise MediaError("the bytes are not a sound", "FLAC, WAV, MP3, Ogg and MP4 are understood")
+    return None
 
 
 def _quantised(channels: FloatSound, bits: Bits) -> Steps:
@@ -122,12 +132,13 @@ def _frames(steps: Steps, stream: AudioStream) -> list[av.AudioFrame]:
     return frames
 
 
-def _decoded(container: av.container.InputContainer, channels: int, longest: int) -> FloatSound:
-    if container.streams.audio[0].rate < LOWEST_RATE:
+def _decoded(container: av.container.InputContainer, longest: int) -> FloatSound:
+    stream = container.streams.audio[0]
+    if (getattr(stream, "rate", None) or 0) < LOWEST_RATE:  # a codec nobody knows has none
         raise MediaError(f"the sound has fewer than {LOWEST_RATE} samples a second")
-    layout = "mono" if channels == 1 else "stereo"
+    layout = "mono" if stream.channels == 1 else "stereo"
     even = av.AudioResampler(format="fltp", rate=SAMPLE_RATE, layout=layout)
-    blocks: list[FloatSound] = [np.zeros((channels, 0), np.float32)]
+    blocks: list[FloatSound] = [np.zeros((1 if layout == "mono" else 2, 0), np.float32)]
     count = 0
     for frame in chain(container.decode(audio=0), (None,)):
         for part in even.resample(frame):

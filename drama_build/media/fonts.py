@@ -24,7 +24,8 @@ BOLD = 700
 class Face:
     """A variable font as libass knows it, and the file it lies in.
 
-    A size in ASS is a line height: `tall` ems, by what OS/2 calls usWinAscent and usWinDescent. `number` is the face's place in a collection.
+    A size in ASS is a line height: `tall` ems, which a font calls usWinAscent + usWinDescent.
+    `number` is the face's place in a collection.
     """
 
     family: str

@@ -17,6 +17,7 @@ Curve = NDArray[np.float32]
 _REACH = SAMPLE_RATE * 15 // 1000
 """A gain falls this long before a peak and rises this long after it. Longer than the pitch of
 the slowest voice: a gain that moved within one of its periods would be heard as roughness."""
+_HEARD = 0.001
 _SYLLABLE = SAMPLE_RATE * 60 // 1000
 _RATIO = 3.0
 _KNEE = -3.0
@@ -87,6 +88,7 @@ class Limiter:
     def __init__(self, sound: FloatSound) -> None:
         self._sound, self._peaks = sound, true_peaks(sound)
         self._highest = decibels(float(self._peaks.max(initial=0.0)))
+        self._usual = decibels(_usual(self._peaks))
 
     def raised(self, gain: float, ceiling: float) -> tuple[FloatSound, float]:
         """The sound louder by `gain` dB, below `ceiling` dBTP; and how many dB that took away.
@@ -102,10 +104,14 @@ class Limiter:
         return held, -decibels(float(curve.min()))
 
     def reaching(self, lufs: float, *, ceiling: float, most: float) -> tuple[FloatSound, float]:
-        """The sound at `lufs`, as far as no peak has to be taken back by more than `most` dB."""
-        measured, highest = loudness(self._sound), ceiling + most - self._highest
+        """The sound at `lufs`, as far as the limiter may bring it; and what it took, at the most.
+
+        It may take `most` dB from what comes again and again, twice as much from a single peak.
+        """
+        measured = loudness(self._sound)
         if measured <= SILENCE:
             return self._sound, 0.0
+        highest = ceiling + min(most - self._usual, 2 * most - self._highest)
         gain = min(highest, lufs - measured)
         held, reduction = self.raised(gain, ceiling)
         for _ in range(_TRIES):  # what the limiter takes is given back
@@ -115,6 +121,14 @@ class Limiter:
             gain = min(highest, gain + off)
             held, reduction = self.raised(gain, ceiling)
         return held, reduction
+
+
+def _usual(peaks: Curve) -> float:
+    """The height that the peaks of what is heard pass one moment in fifty."""
+    if not peaks.size:
+        return 0.0
+    moments = np.maximum.reduceat(peaks, np.arange(0, peaks.size, _REACH))
+    return float(np.percentile(moments[moments >= _HEARD * moments.max()], 98))
 
 
 def _eased(wanted: Curve) -> Curve:

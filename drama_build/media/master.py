@@ -14,10 +14,11 @@ from drama_build.media.loudness import SILENT, Loudness, measure
 from drama_build.units import SAMPLE_RATE
 
 MOST_REDUCTION = 12.0
-"""dB that the limiter may take from any peak: beyond that a mix would be crushed, not loud."""
+"""dB that the limiter may take again and again: beyond that a mix would be crushed, not loud."""
 _TRIES = 6
 _CLOSE = 0.2  # LU
 _BELOW = 0.5  # dB: what AAC usually adds to a peak
+_ROUNDED = 0.05  # dB: the meter tells tenths
 _RATE = "192k"
 
 
@@ -43,8 +44,8 @@ async def master(sound: FloatSound, out: Path, *, lufs: float, true_peak: float)
             limiter.reaching, aim, ceiling=ceiling, most=MOST_REDUCTION
         )
         measured = await _encoded(held, out)
-        off, over = lufs - measured.lufs, measured.true_peak - true_peak
-        met = abs(off) <= _CLOSE or measured.lufs <= SILENT or reduction > MOST_REDUCTION - 0.1
+        off, over = lufs - measured.lufs, measured.true_peak + _ROUNDED - true_peak
+        met = abs(off) <= _CLOSE or measured.lufs <= SILENT
         tries -= 1
         if over <= 0 and (met or not tries):
             return Mastered(measured, reduction)

@@ -55,7 +55,10 @@ def peak(sound: Sound) -> float:
 
 
 def _block_power(sound: Sound) -> NDArray[np.float64]:
-    power = weighted(sound).sum(axis=0)
+    # Channel by channel: an episode's worth of 64-bit samples is large enough once.
+    power = np.zeros(sound.shape[1])
+    for channel in sound:
+        power += weighted(channel)
     if power.size <= _BLOCK:
         return np.array([power.sum() / max(1, power.size)])
     total = np.concatenate([[0.0], np.cumsum(power)])

@@ -26,18 +26,35 @@ VOICE_MOST = 12.0
 """dB that a line is moved at most: one that is farther away is wrong, not quiet."""
 EFFECT_LUFS, EFFECT_CEILING = -22.0, -8.0
 """An effect's loudest 400 ms, and its peaks."""
-AMBIENCE_LUFS, AMBIENCE_DUCK = -40.0, 2.0
-SCORE_LUFS, SCORE_DUCK = -32.0, 5.0
-"""LU under the voices by twelve where nobody speaks, by seventeen where somebody does."""
 EFFECT_DUCK = 4.0
+"""dB that effects step back while somebody speaks."""
 BED_CEILING = -12.0
 BED_MOST = 30.0
 
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """How a sound lies under a scene: its loudness, and by how many dB it ducks under voices.
+
+    `fade` is in samples, from one span to the next. It ducks through pauses of up to twice
+    `bridge` seconds, and takes `ease` seconds to move.
+    """
+
+    lufs: float
+    duck: float
+    bridge: float
+    ease: float
+    fade: int
+
+
+PLACE = Bed(-40.0, 2.0, 0.6, 0.4, SAMPLE_RATE // 16)
+"""22 LU under the voices. At a cut one place becomes the next within two frames."""
+SCORE = Bed(-32.0, 5.0, 1.0, 0.6, SAMPLE_RATE * 5 // 4)
+"""12 LU under the voices where nobody speaks, 17 under them where somebody does."""
 EDGE = SAMPLE_RATE // 200
 """Five milliseconds: enough that no sound starts or ends with a click."""
-PLACE_FADE = SAMPLE_RATE // 16
-"""How long one place's sound takes to become the next one's at a cut: two frames, not noticed."""
-MUSIC_FADE = SAMPLE_RATE * 5 // 4
+OPENING = SAMPLE_RATE // 50
+"""How long a bed takes to appear where there was none."""
 LOOP_FADE = SAMPLE_RATE
 _FAINT = 0.06
 """Share of its usual level below which a bed is beginning or ending, not playing."""
@@ -123,12 +140,10 @@ def timeline(
         leaving = following.overlap if following else 0
         _add(dialogue, At(here.stems.dialogue, here.start))
         _add(mixed, At(_crossed(here.stems.effects, here.overlap, leaving), here.start))
-    ambience = [_steady(span, AMBIENCE_LUFS) for span in places]
-    music = [_steady(span, SCORE_LUFS) for span in score]
-    mixed += _bed(ambience, PLACE_FADE, total) * _ducking(
-        dialogue, AMBIENCE_DUCK, bridge=0.6, ease=0.4
-    )
-    mixed += _bed(music, MUSIC_FADE, total) * _ducking(dialogue, SCORE_DUCK, bridge=1.0, ease=0.6)
+    for spans, bed in ((places, PLACE), (score, SCORE)):
+        played = _played(spans, bed, total)
+        played *= _ducking(dialogue, bed.duck, bridge=bed.bridge, ease=bed.ease)
+        mixed += played
     mixed += dialogue
     return mixed
 
@@ -166,24 +181,20 @@ def _playing(sound: FloatSound) -> tuple[int, int]:
     return int(heard[0]) * _STEP, min(sound.shape[1], (int(heard[-1]) + 1) * _STEP)
 
 
-def _steady(span: Span, lufs: float) -> Span:
-    level = steadied(span.sound, lufs, ceiling=BED_CEILING, most=BED_MOST)
-    return Span(level, span.start, span.end)
-
-
-def _bed(spans: Sequence[Span], fade: int, total: int) -> FloatSound:
+def _played(spans: Sequence[Span], bed: Bed, total: int) -> FloatSound:
     """One bus. Where spans meet, both are drawn out so that their fades cross at that point."""
-    bed = _silence(total)
-    joints = [a.end - b.start for a, b in pairwise(spans)]
-    for span, before, after in zip(spans, [None, *joints], [*joints, None], strict=True):
-        early, rise = _joint(before, fade)
-        late, fall = _joint(after, fade)
+    played = _silence(total)
+    joints = [None, *(a.end - b.start for a, b in pairwise(spans)), None]
+    for span, (before, after) in zip(spans, pairwise(joints), strict=False):
+        early, rise = _joint(before, bed.fade)
+        late, fall = _joint(after, bed.fade)
         start, end = max(0, span.start - early), span.end + late
-        piece = looped(span.sound, end - start)
-        _fade_in(piece, rise if before is not None and before >= 0 else min(fade // 4, EDGE * 4))
+        level = steadied(span.sound, bed.lufs, ceiling=BED_CEILING, most=BED_MOST)
+        piece = looped(level, end - start)
+        _fade_in(piece, OPENING if before is None or before < 0 else rise)
         _fade_out(piece, fall)
-        _add(bed, At(piece, start))
-    return bed
+        _add(played, At(piece, start))
+    return played
 
 
 def _joint(overlap: int | None, fade: int) -> tuple[int, int]:
@@ -216,12 +227,12 @@ def _ducking(dialogue: FloatSound, by: float, *, bridge: float, ease: float) -> 
     return np.asarray(curve, np.float32)
 
 
-def _levels(sound: FloatSound) -> NDArray[np.float64]:
+def _levels(sound: FloatSound) -> NDArray[np.float32]:
     """The RMS of every ten milliseconds, the louder channel's."""
-    count = -(-sound.shape[1] // _STEP)
-    padded = np.pad(sound, ((0, 0), (0, count * _STEP - sound.shape[1])))
-    power = (padded.reshape(len(sound), count, _STEP).astype(np.float64) ** 2).mean(axis=2)
-    return np.asarray(np.sqrt(power.max(axis=0, initial=0.0)))
+    whole = sound.shape[1] // _STEP * _STEP
+    power = (sound[:, :whole] ** 2).reshape(len(sound), -1, _STEP).mean(axis=2)
+    rest = (sound[:, whole:] ** 2).sum(axis=1, keepdims=True) / _STEP
+    return np.asarray(np.sqrt(np.concatenate([power, rest], axis=1).max(axis=0)), np.float32)
 
 
 # -- arithmetic ---------------------------------------------------------------------------------

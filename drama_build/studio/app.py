@@ -18,11 +18,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from drama_build.errors import DramaError
+from drama_build.media.flac import FloatSound, decode, encode_flac
 from drama_build.studio import wire
 from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Background, Departments, own_departments
 from drama_build.studio.files import Files
-from drama_build.studio.flac import FloatSound, decode_flac, encode_flac
 from drama_build.studio.intake import BodyCap
 from drama_build.studio.pictures import picture_size
 from drama_build.studio.shooting import Shooting
@@ -180,7 +180,8 @@ class Studio:
         )
 
     def _mono(self, audio: str) -> FloatSound:
-        sound: FloatSound = decode_flac(self._media("audio", audio, wire.AUDIO_CAP)).mean(axis=0)
+        content = self._media("audio", audio, wire.AUDIO_CAP)
+        sound: FloatSound = decode(content, channels=1, longest=60, only="flac")[0]
         return sound
 
     def _media(self, field: str, url: str, cap: int) -> bytes:

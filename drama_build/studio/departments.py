@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from drama_build.media.flac import FloatSound
 from drama_build.studio.clip import ClipRequest, render_clip
-from drama_build.studio.flac import FloatSound
 from drama_build.studio.sound.make import Kind, make_sound
 from drama_build.studio.voice.request import SpeechRequest
 from drama_build.studio.voice.voices import Voices

@@ -131,25 +131,70 @@ def facade(
     end = block.x + (9 if block.x > 0 else -9)
     svg.fill(eye.front(block.x, end, 0, block.top, block.near), shade(block.colour, 0.42))
     svg.fill(eye.wall(block.x, 0, block.top, block.near, block.far), wall)
-    lit: dict[str, str] = {}
-    frames, ledges = "", ""
-    floors = np.arange(block.storey + 0.55, block.top - 1.4, block.storey * 0.92)
-    bays = max(2, round((block.far - block.near) / 1.5))
-    for low in floors:
-        ledges += eye.wall(block.inward(0.05), low - 0.42, low - 0.34, block.near, block.far)
-        for a, b in pairwise(steps(block.near, block.far, bays)):
-            start, stop = a + (b - a) * 0.22, b - (b - a) * 0.2
-            frames += eye.wall(block.x, low - 0.07, low + 1.6, start - 0.05, stop + 0.05)
-            glass = mix("#1e2b4c", block.colour, 0.25)
-            if random.random() < share:
-                glass = mix(str(random.choice(list(lights))), block.colour, 0.12)
-            pane = eye.wall(block.x, low, low + 1.52, start, stop)
-            lit[glass] = lit.get(glass, "") + pane
-    svg.fill(ledges, tint(block.colour, 0.2))
-    svg.fill(frames, shade(block.colour, 0.5))
-    for glass, panes in lit.items():
-        svg.fill(panes, glass)
-    svg.fill(
-        eye.wall(block.inward(0.12), block.top - 0.3, block.top, block.near, block.far),
-        tint(block.colour, 0.16),
+    openings = _openings(block)
+    ledges = (
+        eye.wall(block.inward(0.05), low - 0.42, low - 0.34, block.near, block.far)
+        for low in sorted({opening[0] for opening in openings})
     )
+    svg.fill("".join(ledges), tint(block.colour, 0.2))
+    _glazing(svg, eye, random, block, openings, lights, share)
+    _coolers(svg, eye, random, block, openings)
+    cornice = eye.wall(block.inward(0.12), block.top - 0.3, block.top, block.near, block.far)
+    svg.fill(cornice, tint(block.colour, 0.16))
+
+
+def _openings(block: Block) -> list[tuple[float, float, float]]:
+    """Every window of a house: its sill, its near side and its far side, metres."""
+    bays = max(2, round((block.far - block.near) / 1.5))
+    return [
+        (float(low), a + (b - a) * 0.22, b - (b - a) * 0.2)
+        for low in np.arange(block.storey + 0.55, block.top - 1.4, block.storey * 0.92)
+        for a, b in pairwise(steps(block.near, block.far, bays))
+    ]
+
+
+def _glazing(
+    svg: Svg,
+    eye: Perspective,
+    random: np.random.Generator,
+    block: Block,
+    openings: list[tuple[float, float, float]],
+    lights: Sequence[str],
+    share: float,
+) -> None:
+    """Frames and panes, one path for each colour; a lit one has its curtain half drawn."""
+    frames = curtains = bars = ""
+    panes: dict[str, str] = {}
+    for low, near, far in openings:
+        frames += eye.wall(block.x, low - 0.07, low + 1.6, near - 0.05, far + 0.05)
+        bars += eye.wall(block.x, low + 0.98, low + 1.05, near, far)
+        glass = mix("#1e2b4c", block.colour, 0.25)
+        if random.random() < share:
+            glass = mix(lights[int(random.integers(len(lights)))], block.colour, 0.12)
+            drawn = near + (far - near) * random.uniform(0.2, 0.5)
+            curtains += eye.wall(block.x, low, low + 1.52, near, drawn)
+        panes[glass] = panes.get(glass, "") + eye.wall(block.x, low, low + 1.52, near, far)
+    svg.fill(frames, shade(block.colour, 0.5))
+    for glass, shapes in panes.items():
+        svg.fill(shapes, glass)
+    svg.fill(curtains, veil(shade(block.colour, 0.1), 0.45))
+    svg.fill(bars, shade(block.colour, 0.5))
+
+
+def _coolers(
+    svg: Svg,
+    eye: Perspective,
+    random: np.random.Generator,
+    block: Block,
+    openings: list[tuple[float, float, float]],
+) -> None:
+    """Air-conditioning boxes under some of the windows."""
+    ends = sides = ""
+    for low, near, _ in openings:
+        if random.random() < 0.3:
+            reach, bottom, top = block.inward(0.34), low - 0.62, low - 0.16
+            left, right = sorted((block.x, reach))
+            ends += eye.front(left, right, bottom, top, near)
+            sides += eye.wall(reach, bottom, top, near, near + 0.8)
+    svg.fill(sides, tint(block.colour, 0.22))
+    svg.fill(ends, shade(block.colour, 0.3))

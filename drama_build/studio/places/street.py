@@ -154,6 +154,8 @@ _DOME = (
     (0.36, 0.9),
 )
 
+_SCALLOPS = ((0.24, 0.935), (0.12, 0.9), (0.0, 0.93), (-0.12, 0.9), (-0.24, 0.935))
+
 
 def walker(
     svg: Svg, foot: Point, height: float, coat: str, rim: str, umbrella: str | None = None
@@ -167,20 +169,30 @@ def walker(
     for side, lift in ((-1, 0.0), (1, 0.02)):
         leg = [at(side * 0.055, 0.32), at(side * 0.05, lift)]
         svg.line(leg, shade(coat, 0.6), height * 0.062)
+        svg.oval(*at(side * 0.052, lift), height * 0.042, height * 0.017, "#10131f")
     cloth = svg.gradient(((0, tint(coat, 0.1)), (1, shade(coat, 0.4))))
     svg.fill(smooth([at(*p) for p in _COAT], tension=0.4), cloth)
+    for seam in (((-0.1, 0.78), (-0.095, 0.6), (-0.11, 0.47)), ((0.0, 0.55), (0.0, 0.28))):
+        svg.line([at(*p) for p in seam], veil(shade(coat, 0.6), 0.6), height * 0.009)
+    svg.line([at(-0.1, 0.575), at(0.1, 0.575)], shade(coat, 0.5), height * 0.02)
     svg.oval(*at(0, 0.905), height * 0.052, height * 0.066, shade(mix(coat, "#171020", 0.7), 0.2))
+    svg.line([at(-0.05, 0.842), at(0.05, 0.842)], tint(coat, 0.22), height * 0.03)
     svg.line([at(0.13, 0.78), at(0.142, 0.6), at(0.13, 0.42)], veil(rim, 0.6), height * 0.011)
-    if umbrella is None:
-        return
-    svg.line([at(0.06, 0.62), at(0.06, 1.0)], "#10131f", height * 0.012)
-    lower = [
-        at(u + 0.06, v)
-        for u, v in ((0.24, 0.935), (0.12, 0.9), (0.0, 0.93), (-0.12, 0.9), (-0.24, 0.935))
-    ]
-    dome = [at(u + 0.06, v) for u, v in _DOME]
-    silk = svg.gradient(((0, tint(umbrella, 0.35)), (0.5, umbrella), (1, shade(umbrella, 0.45))))
-    svg.fill(smooth([*dome, *lower], tension=0.36), silk)
+    if umbrella is not None:
+        _umbrella(svg, at(0.06, 0.0), height, umbrella)
+
+
+def _umbrella(svg: Svg, foot: Point, height: float, silk: str) -> None:
+    """Held over the head of someone `height` tall who stands at `foot`."""
+    x, y = foot
+
+    def at(u: float, v: float) -> Point:
+        return x + u * height, y - v * height
+
+    svg.line([at(0, 0.62), at(0, 1.0)], "#10131f", height * 0.012)
+    dome = [at(*p) for p in (*_DOME, *_SCALLOPS)]
+    cloth = svg.gradient(((0, tint(silk, 0.35)), (0.5, silk), (1, shade(silk, 0.45))))
+    svg.fill(smooth(dome, tension=0.36), cloth)
     for u in (-0.14, 0.0, 0.14):
-        rib = [at(0.06, 1.135), at(u * 0.9 + 0.06, 1.03), at(u * 1.4 + 0.06, 0.92)]
-        svg.stroke(smooth(rib, closed=False), veil(shade(umbrella, 0.6), 0.5), height * 0.007)
+        rib = [at(0, 1.135), at(u * 0.9, 1.03), at(u * 1.4, 0.92)]
+        svg.stroke(smooth(rib, closed=False), veil(shade(silk, 0.6), 0.5), height * 0.007)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
+from drama_build.media.meter import SILENCE, loudest, loudness, peak, weighted
 from drama_build.studio.sound.dsp import Dice, Sound, highpass, length
 from drama_build.studio.sound.entry import Recipe
-from drama_build.studio.sound.meter import SILENCE, loudest, loudness, peak, weighted
 
 EFFECT_PEAK = 0.708
 """-3 dBFS."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
-from drama_build.studio.sound.meter import SILENCE, loudness
+from drama_build.media.meter import SILENCE, loudness
 from drama_build.studio.voice.engine import Wave
 from drama_build.units import SAMPLE_RATE
 

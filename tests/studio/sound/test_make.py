@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drama_build.media.meter import loudest, loudness
 from drama_build.studio.sound.make import KINDS, Kind, kind_of, make_sound, match, names
-from drama_build.studio.sound.meter import loudest, loudness
 from drama_build.units import SAMPLE_RATE
 
 

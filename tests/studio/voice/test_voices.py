@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from drama_build.errors import GatewayError
-from drama_build.studio.sound.meter import loudness
+from drama_build.media.meter import loudness
 from drama_build.studio.voice import kokoro
 from drama_build.studio.voice.engine import ENGINE_RATE, Timbre, Wave
 from drama_build.studio.voice.kokoro import MOST_TOKENS, Kokoro

@@ -63,7 +63,7 @@ _HOURS: dict[Time, _Hour] = {
         shaft=0.5,
         lean=(1.5, 0.35),
         tubes=False,
-        light=Light("#ffc07c", "#301c3c", -1, 1.1, "#eba874", 0.13, "#26143a", "#ffcc94"),
+        light=Light("#ffc07c", "#301c3c", -1, 1.2, "#eba874", 0.13, "#26143a", "#ffcc94"),
     ),
     "night": _Hour(
         sky=((0, "#101c48"), (1, "#34508c")),

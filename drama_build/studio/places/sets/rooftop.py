@@ -326,10 +326,10 @@ def _tank(svg: Svg, hour: _Hour) -> None:
             [EYE.at(x + dx, low, z), EYE.at(x + dx, low + 0.5, z)], shade(steel, 0.6), unit * 0.05
         )
     left, top = EYE.at(x - 0.5, low + 1.5, z)
-    round_ = svg.gradient(
+    barrel = svg.gradient(
         ((0, tint(steel, 0.35)), (0.35, steel), (1, shade(steel, 0.55))), (0, 0), (1, 0)
     )
-    svg.rect(left, top, unit, unit * 1.05, round_, 1, unit * 0.06)
+    svg.rect(left, top, unit, unit * 1.05, barrel, 1, unit * 0.06)
     svg.fill(
         smooth([(left, top), (left + unit / 2, top - unit * 0.2), (left + unit, top)], tension=0.3),
         shade(steel, 0.2),
