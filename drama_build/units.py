@@ -69,7 +69,8 @@ class Money:
 
     def __str__(self) -> str:
         dollars = Decimal(self.micros) / MICROS
-        return f"${dollars:.2f}" if self.micros % 10_000 == 0 else f"${dollars:.4f}"
+        digits = next(d for d in (2, 4, 6) if self.micros % 10 ** (6 - d) == 0)
+        return f"${dollars:.{digits}f}"
 
 
 FREE = Money(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,8 @@ from drama_build.cli.command import DramaCommand
 from drama_build.cli.progress import Watcher, watcher
 from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Wanted, Workbench
-from drama_build.engine.deliver import Delivery
+from drama_build.engine import events
+from drama_build.engine.deliver import Deliverable, Delivery
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import BudgetError, UsageError
 
@@ -49,12 +51,14 @@ def build(
     ):
         wanted = bench.want(words)
         report = asyncio.run(_made(bench, wanted, chosen, watch))
-        ready = {
-            d.path: report.outputs[d.target][d.output]
-            for d in wanted.deliverables
-            if d.target in report.outputs
-        }
-        Delivery(bench.build_folder, bench.store, watch.emit).deliver(ready)
+        ready = {d.path: d for d in whole(wanted, report)}
+        blobs = {path: report.outputs[d.target][d.output] for path, d in ready.items()}
+        Delivery(bench.build_folder, bench.store, watch.emit).deliver(blobs)
+        watch.emit(
+            events.Ended(
+                len(report.made), report.hits, len(report.failures), report.spent, report.seconds
+            )
+        )
         for failure in report.failures:
             if isinstance(failure.error, UsageError):
                 raise failure.error  # a missing key is said once, not for every target
@@ -62,12 +66,22 @@ def build(
     return exit_code(report)
 
 
+def whole(wanted: Wanted, report: Report) -> tuple[Deliverable, ...]:
+    """The files of which all in the same folder are ready: captions fit the film beside them."""
+    lacking = {d.folder for d in wanted.deliverables if d.target not in report.outputs}
+    return tuple(d for d in wanted.deliverables if d.folder not in lacking)
+
+
 async def _made(
     bench: Workbench, wanted: Wanted, chosen: options.Building, watch: Watcher
 ) -> Report:
-    provider = Provider(bench)
+    cores = chosen.jobs or bench.cores
+    provider = Provider(bench, cores)
+    running = asyncio.current_task()
+    if running:  # what CI and containers send to end a build: as gentle as Ctrl-C
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
     limits = Limits(
-        cores=chosen.jobs or bench.cores,
+        cores=cores,
         keep_going=chosen.keep_going,
         ceilings=_ceilings(bench, wanted, chosen),
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 
 from doit.cmd_base import Command
+from doit.cmdparse import CmdParseError
 
-from drama_build.errors import DramaError
+from drama_build.errors import DramaError, UsageError
 
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
+STOPPED = "stopped; what is finished is kept, build again to go on\n"
 
 
 class DramaCommand(Command):  # type: ignore[misc]  # doit has no types
@@ -23,10 +26,25 @@ class DramaCommand(Command):  # type: ignore[misc]  # doit has no types
             sys.stderr.write(f"{error}\n")
             return error.exit_code
         except KeyboardInterrupt:
-            sys.stderr.write("stopped; what is finished is kept, build again to go on\n")
+            sys.stderr.write(STOPPED)
             return INTERRUPTED
+        except asyncio.CancelledError:
+            sys.stderr.write(STOPPED)
+            return TERMINATED
         except BrokenPipeError:
             return 0  # whoever read us has seen enough
+        except OSError as refused:
+            sys.stderr.write(f"{refused}; mend that and run it again: nothing is lost\n")
+            return DramaError.exit_code
+
+    def parse_execute(self, in_args: Sequence[str]) -> int:
+        """A wrong option is a wrong command: exit code 2, not doit's 3, which means the budget."""
+        try:
+            code: int = super().parse_execute(in_args)
+        except CmdParseError as odd:
+            sys.stderr.write(f"{odd}; doit help {self.name} shows the options\n")
+            return UsageError.exit_code
+        return code
 
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
         """What the command does. Raises DramaError."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drama_build.errors import UsageError
-from drama_build.units import Money
+from drama_build.units import FREE, Money
 
 Option = Mapping[str, object]
 
@@ -76,6 +76,8 @@ class Building:
             raise UsageError(
                 f"--max-cost {limit} is not an amount", "write --max-cost 2.50"
             ) from odd
+        if money is not None and money < FREE:
+            raise UsageError(f"--max-cost {limit} is less than nothing", "write --max-cost 0")
         return cls(
             str(values["profile"]), money, jobs, bool(values["keep_going"]), bool(values["json"])
         )

@@ -39,7 +39,7 @@ class Plan(DramaCommand):
 
 def planned(bench: Workbench, wanted: Wanted) -> BuildPlan:
     """The plan for what was asked."""
-    rules = bench.rules(Provider(bench).open)
+    rules = bench.rules(Provider(bench, bench.cores).open)
     planner = Planner(bench.store, Judge(bench.store, bench.traces, rules), rules)
     return planner.plan(wanted.production.graph, wanted.targets)
 

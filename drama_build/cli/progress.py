@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 
 from drama_build.engine import events
 from drama_build.engine.run import Report
+from drama_build.rules.catalogue import KINDS
 from drama_build.units import FREE, MICROS, Money
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ def watcher(out: IO[str], *, json: bool, clock: Clock) -> Iterator[Watcher]:
         yield PlainLines(out)
 
 
+def _say(out: IO[str], line: str) -> None:
+    """A line to whoever listens; the build goes on when nobody does any more."""
+    with suppress(BrokenPipeError):
+        out.write(line + "\n")
+        out.flush()
+
+
 @dataclass(frozen=True, slots=True)
 class JsonLines:
     """One event a line, for programs. `event` names its kind."""
@@ -53,8 +61,7 @@ class JsonLines:
         """Write the event's fields."""
         row = {"event": type(event).__name__.lower()}
         row |= {part.name: getattr(event, part.name) for part in fields(event)}
-        self.out.write(json.dumps(row, default=_plain, ensure_ascii=False) + "\n")
-        self.out.flush()
+        _say(self.out, json.dumps(row, default=_plain, ensure_ascii=False))
 
     def summary(self, report: Report, files: Sequence[Path], root: Path) -> None:
         """Nothing more: the last event was `ended`."""
@@ -87,24 +94,28 @@ class PlainLines:
             self._write(line)
 
     def _write(self, line: str) -> None:
-        self.out.write(line + "\n")
-        self.out.flush()
+        _say(self.out, line)
 
 
 def summary_lines(report: Report, files: Sequence[Path], root: Path) -> list[str]:
     """The masters that are ready, then the figures of the run."""
-    lines = [str(_shown(path, root)) for path in files if path.suffix in {".mp4", ".png", ".flac"}]
+    films = [path for path in files if path.suffix == ".mp4"]
+    lines = [str(_shown(path, root)) for path in films or files]
     lines += [
         f"failed  {failure.target}: {failure.error}"
-        + (f"; {len(failure.waiting)} targets wait for it" if failure.waiting else "")
+        + (f"; {_count(len(failure.waiting), 'target')} waiting for it" if failure.waiting else "")
         for failure in report.failures
     ]
-    actions = f"{len(report.made)} action{'' if len(report.made) == 1 else 's'}"
+    actions = _count(len(report.made), "action")
     failed = f", {len(report.failures)} failed" if report.failures else ""
     return [
         *lines,
         f"{actions}, {report.hits} up to date{failed}, {report.spent}, {_time(report.seconds)}",
     ]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _shown(path: Path, root: Path) -> Path:
@@ -130,7 +141,6 @@ class Tally:
     made: Counter[str] = field(default_factory=Counter)
     running: dict[str, None] = field(default_factory=dict)
     spent: Money = FREE
-    failed: int = 0
 
     def add(self, event: events.Event) -> None:
         """Count one event."""
@@ -148,17 +158,16 @@ class Tally:
                 self.spent += cost
             case events.Failed(target, _, _):
                 self.running.pop(target, None)
-                self.failed += 1
             case _:
                 pass
 
     def left(self, weights: Mapping[str, float]) -> float:
         """Work still to do, in the weights' unit."""
-        return sum((self.total[k] - self.done[k]) * weights.get(k, 0.5) for k in self.total)
+        return sum((self.total[k] - self.done[k]) * weights.get(k, 0.5) for k in list(self.total))
 
     def worked(self, weights: Mapping[str, float]) -> float:
         """Work done in this run, in the weights' unit."""
-        return sum(count * weights.get(kind, 0.5) for kind, count in self.made.items())
+        return sum(count * weights.get(kind, 0.5) for kind, count in list(self.made.items()))
 
 
 WEIGHTS: Mapping[str, float] = {
@@ -208,7 +217,7 @@ class LiveStages:
         self._tally.add(event)
         match event:
             case events.SetAside(path, kept):
-                self._console.print(f"kept  {path.name} was edited by hand; it is now {kept}")
+                self._print(f"kept  {path.name} was edited by hand; it is now {kept}")
             case _:
                 pass
 
@@ -216,7 +225,11 @@ class LiveStages:
         """Leave the stages as they are and write the end below them."""
         self.close()
         for line in summary_lines(report, files, root):
-            self._console.print(line, highlight=False)
+            self._print(line)
+
+    def _print(self, line: str) -> None:
+        """As it is: brackets in names are no markup, and long paths stay whole."""
+        self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def render(self) -> RenderableType:
         """The stages that are not done yet or did something, as a table."""
@@ -226,10 +239,13 @@ class LiveStages:
 
         tally = self._tally
         table = Table.grid(padding=(0, 2))
-        for kind, total in tally.total.items():
+        for kind in KINDS:
+            total = tally.total[kind]
             done = tally.done[kind]
-            running = [name.partition(":")[2] for name in tally.running if _kind(name) == kind]
-            if done == total and not tally.made[kind]:
+            running = [
+                name.partition(":")[2] for name in list(tally.running) if _kind(name) == kind
+            ]
+            if not total or (done == total and not tally.made[kind]):
                 continue
             mark = "[green]✓[/]" if done == total else "[yellow]●[/]" if running else "[dim]·[/]"
             names = ", ".join(running[:3]) + (f" +{len(running) - 3}" if len(running) > 3 else "")

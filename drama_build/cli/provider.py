@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # a null build must load neither httpx nor the studio
 class Provider:
     """Opens one client when the first request needs it, and closes it with the run."""
 
-    def __init__(self, bench: Workbench) -> None:
-        self._bench = bench
+    def __init__(self, bench: Workbench, cores: int) -> None:
+        self._bench, self._cores = bench, cores
         self._stack = AsyncExitStack()
         self._gateway: Gateway | None = None
 
@@ -40,7 +40,7 @@ class Provider:
         from drama_build.gateway.client import Gateway, in_process
         from drama_build.gateway.profiles import profile
 
-        app = _studio_app(self._bench.cores)
+        app = _studio_app(self._cores)
         self._stack.callback(app.state.studio.close)
         chosen = profile(self._bench.profile, self._bench.environment)
         return Gateway(chosen, self._bench.pool, transport=in_process(app))

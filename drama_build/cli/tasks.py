@@ -19,14 +19,18 @@ DOIT_CONFIG = {
     "subtasks": True,  # `doit list` shows every episode
     "verbosity": 2,
     "backend": "sqlite3",
-    "dep_file": ".drama/doit.db",
+    "dep_file": ".doit.db",
 }
 
 
 def task_episode() -> Iterator[dict[str, Any]]:
     """One task for each episode; the engine decides whether there is anything to do."""
-    with Workbench.open(Path.cwd(), environment()) as bench:
-        wanted = bench.want(())
+    try:
+        with Workbench.open(Path.cwd(), environment()) as bench:
+            wanted = bench.want(())
+    except DramaError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(error.exit_code)  # doit would show a traceback and end with 3
     yield {"basename": "episode", "name": None, "doc": "every episode of every series"}
     for master in wanted.production.graph:
         kind, _, path = master.partition(":")

@@ -17,7 +17,9 @@ from drama_build.errors import UsageError
 from drama_build.gateway.models import ModelPool, models_with, standard_models
 from drama_build.gateway.profiles import STANDARD_MODELS, ProfileName
 from drama_build.media.ffmpeg import fingerprint
-from drama_build.plan.expand import Casting, Expansion, Production
+from drama_build.plan.casting import Casting
+from drama_build.plan.expand import expand
+from drama_build.plan.production import Production, Setup
 from drama_build.plan.wish import Wish
 from drama_build.rules.base import OpenGateway
 from drama_build.rules.catalogue import catalogue
@@ -61,13 +63,14 @@ class Workbench:
                 f"no profile is called {chosen!r}", suggest(chosen, known, "use animatic")
             )
         kept = environment.get("DRAMA_STORE")
-        folder = Path(kept).expanduser() if kept else root / ".drama"
+        folder = root / (Path(kept).expanduser() if kept else ".drama")
+        scope = f"{chosen} {root}" if kept else chosen  # a shared store keeps workspaces apart
         own = root / "models.toml"
         return cls(
             root,
             cast("ProfileName", chosen),
             ContentStore(folder),
-            TraceTable(folder / "state.db", scope=chosen),
+            TraceTable(folder / "state.db", scope=scope),
             models_with(own) if own.is_file() else standard_models(),
             environment,
         )
@@ -102,10 +105,10 @@ class Workbench:
         loaded = load_workspace(self.root, wish.declarations)
         prompts, production = Prompts(self.root), Production()
         for file in loaded.series:
-            expansion = Expansion(file.name, file.series, prompts, self._casting(file), production)
+            setup = Setup(file.name, file.series, prompts, self._casting(file), production)
             for script in loaded.episodes:
                 if script.series == file.name:
-                    expansion.episode(script)
+                    expand(setup, script)
         targets = wish.targets(production)
         deliverables = wish.deliverables(production, targets)
         reached = tuple(dict.fromkeys([*targets, *(d.target for d in deliverables)]))
@@ -115,4 +118,5 @@ class Workbench:
         models = file.series.models(self.profile).over(STANDARD_MODELS[self.profile])
         frame = file.series.frame
         preview = self.profile == "animatic" and frame == Size(1080, 1920)
-        return Casting(models, self.pool, ANIMATIC_CLIP if preview else None)
+        encoder = fingerprint(self.environment) if self.profile == "animatic" else ""
+        return Casting(models, self.pool, ANIMATIC_CLIP if preview else None, encoder)

@@ -28,6 +28,7 @@ class Verdict:
     manifest: str
     trace: Trace | None
     reason: str
+    lost: bool = False  # it was made, and its bytes are missing
 
 
 class Judge:
@@ -44,8 +45,7 @@ class Judge:
         if trace is None:
             return Verdict(key, text, None, self._reason(target, text))
         if not all(self._store.has(b.digest, b.size) for b in trace.outputs.values()):
-            self._traces.forget(key)
-            return Verdict(key, text, None, "its bytes are missing from the store")
+            return Verdict(key, text, None, "its bytes are missing from the store", lost=True)
         return Verdict(key, text, trace, "")
 
     def _reason(self, target: Target, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from drama_build.errors import MediaError
 from drama_build.media import ffmpeg
@@ -43,7 +44,7 @@ async def render_transition(
         raise MediaError(f"a transition has {frames} frames, and needs {SHORTEST}")
     tail = await asyncio.to_thread(_side, before, frames, shape)
     # A scene may end as the next begins: a graph knows inputs apart only by their arguments.
-    head = await asyncio.to_thread(_side, after, frames, shape, stream_loop=0)
+    head = await asyncio.to_thread(_side, after, frames, shape, 0)
     if kind in _DIPS:
         mixed = _dipped(tail, head, frames, shape, _DIPS[kind])
     else:
@@ -58,7 +59,7 @@ async def render_transition(
     return out
 
 
-def _side(path: Path, frames: int, shape: Shape, **apart: int) -> Stream:
+def _side(path: Path, frames: int, shape: Shape, loops: int | None = None) -> Stream:
     found = picture(path)
     if found.frames != frames or found.size != shape.size or found.rate != shape.rate:
         raise MediaError(
@@ -66,6 +67,7 @@ def _side(path: Path, frames: int, shape: Shape, **apart: int) -> Stream:
             f"not {frames} of {shape.size} at {shape.rate}",
             "make the scene again",
         )
+    apart: dict[str, Any] = {} if loops is None else {"stream_loop": loops}
     stream = ffmpeg.source(path, ffmpeg.VIDEO, threads=1, **apart)
     return _counted(apply(stream, "format", "yuv420p"), shape)
 

@@ -8,17 +8,20 @@ import unicodedata
 
 _DROPPED = re.compile(r"[^a-z0-9]+")
 LONGEST = 40
+"""Letters kept of a long text."""
 
 
 def slug(words: str) -> str:
-    """A short name for free text: its Latin letters and digits, or a digest where it has few."""
+    """A short name for free text, another one for every other text.
+
+    A text that is its own name keeps it; any other gets its Latin letters and a digest.
+    """
     plain = unicodedata.normalize("NFKD", words).casefold()
-    kept = _DROPPED.sub("-", plain).strip("-")
-    letters = sum(character.isalnum() for character in words)
-    if letters and len(kept.replace("-", "")) * 2 >= letters and len(kept) <= LONGEST:
+    kept = _DROPPED.sub("-", plain).strip("-")[:LONGEST].strip("-")
+    if kept.replace("-", " ") == words:
         return kept
-    digest = hashlib.sha256(unicodedata.normalize("NFC", words).encode()).hexdigest()[:8]
-    return f"{kept[:LONGEST].strip('-')}-{digest}".strip("-")
+    digest = hashlib.sha256(words.encode()).hexdigest()[:8]
+    return f"{kept}-{digest}".strip("-")
 
 
 def join(*parts: str) -> str:

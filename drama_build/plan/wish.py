@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from drama_build.declare.suggest import suggest
 from drama_build.engine.deliver import Deliverable
 from drama_build.errors import UsageError
-from drama_build.plan.expand import Production
+from drama_build.plan.production import Production
 from drama_build.rules import episode
 from drama_build.rules.catalogue import KINDS, SHARED, SHOWN
 
@@ -49,7 +49,10 @@ class Wish:
         return kind == self.kind and (
             not self.patterns
             or any(
-                path == pattern or path.startswith(f"{pattern}/") or fnmatchcase(path, pattern)
+                path == pattern
+                or path.startswith(f"{pattern}/")
+                or fnmatchcase(path, pattern)
+                or fnmatchcase(path, f"{pattern}/*")
                 for pattern in self.patterns
             )
         )

@@ -22,7 +22,6 @@ def target(
     rate: int,
     language: str,
     style: Mapping[str, Json],
-    priority: int,
 ) -> Target:
     """Needs the edit of every scene, in order."""
     inputs = {f"edit/{i}": Need(timing, "edit") for i, (timing, _) in enumerate(scenes)}
@@ -38,7 +37,6 @@ def target(
             "scenes": rows,
         },
         inputs=inputs,
-        priority=priority,
     )
 
 

@@ -23,7 +23,6 @@ def target(
     size: Size,
     rate: int,
     model: str,
-    priority: int,
     origin: str,
     line: str | None = None,
     lead: int = 0,
@@ -43,7 +42,6 @@ def target(
         params=cast("dict[str, None]", params),
         inputs=inputs,
         model=model,
-        priority=priority,
         origins={"params.prompt": origin},
     )
 

@@ -10,7 +10,7 @@ KIND = "cover"
 
 
 def target(
-    path: str, keyframe: str, *, series: str, title: str, language: str, frame: Size, priority: int
+    path: str, keyframe: str, *, series: str, title: str, language: str, frame: Size
 ) -> Target:
     """Needs one keyframe."""
     return Target(
@@ -18,7 +18,6 @@ def target(
         rule=KIND,
         params={"series": series, "title": title, "language": language, "frame": str(frame)},
         inputs={"keyframe": Need(keyframe, "still")},
-        priority=priority,
     )
 
 

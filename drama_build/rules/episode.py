@@ -22,7 +22,6 @@ def target(
     title: str,
     frame: Size,
     rate: int,
-    priority: int,
 ) -> Target:
     """Needs every scene with its edit, every transition between two of them, and the mix."""
     inputs = {"mix": Need(mix, "sound")}
@@ -37,7 +36,6 @@ def target(
         rule=KIND,
         params={"title": title, "frame": str(frame), "rate": rate, "scenes": len(scenes)},
         inputs=inputs,
-        priority=priority,
     )
 
 

@@ -24,9 +24,7 @@ class Staged:
     mood: str
 
 
-def target(
-    path: str, plate: str, actors: Sequence[Staged], frame: Size, *, priority: int
-) -> Target:
+def target(path: str, plate: str, actors: Sequence[Staged], frame: Size) -> Target:
     """Needs the plate and the portrait of everybody in the frame, back to front."""
     inputs = {"plate": Need(plate, "still")}
     inputs |= {f"actor/{i}": Need(actor.portrait, "still") for i, actor in enumerate(actors)}
@@ -38,7 +36,6 @@ def target(
         rule=KIND,
         params={"frame": str(frame), "actors": rows},
         inputs=inputs,
-        priority=priority,
     )
 
 

@@ -20,7 +20,6 @@ def target(
     language: str,
     *,
     model: str,
-    priority: int,
     origin: str,
 ) -> Target:
     """Needs nothing but the words and how they are said."""
@@ -34,7 +33,6 @@ def target(
             "language": language,
         },
         model=model,
-        priority=priority,
         origins={"params.words": origin, "params.instructions": origin},
     )
 

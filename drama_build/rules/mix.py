@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target, canonical
+from drama_build.engine.action import Need, Order, Product, Target, canonical
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import samples
@@ -33,30 +33,28 @@ class Part:
     score: str | None
 
 
-def target(path: str, parts: Sequence[Part], *, rate: int, priority: int) -> Target:
+def target(path: str, parts: Sequence[Part], *, rate: int) -> Target:
     """Needs the stems, the edit, the ambience and the score of every scene, in order."""
     inputs: dict[str, Need] = {}
-    places: list[Json] = [part.ambience for part in parts]
-    moods: list[Json] = [part.score for part in parts]
+    sounds = [sound for part in parts for sound in (part.ambience, part.score) if sound]
+    beds = {sound: place for place, sound in enumerate(dict.fromkeys(sounds))}
     for i, part in enumerate(parts):
         inputs[f"dialogue/{i}"] = Need(part.stems, "dialogue")
         inputs[f"effects/{i}"] = Need(part.stems, "effects")
         inputs[f"edit/{i}"] = Need(part.timing, "edit")
-    for bed in [*places, *moods]:
-        if bed is not None:
-            inputs[f"bed/{bed}"] = Need(str(bed), "sound")
+    for sound, place in beds.items():
+        inputs[f"bed/{place}"] = Need(sound, "sound")
     return Target(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={
             "rate": rate,
-            "places": places,
-            "moods": moods,
+            "places": [beds[part.ambience] if part.ambience else None for part in parts],
+            "moods": [beds[part.score] if part.score else None for part in parts],
             "loudness": LOUDNESS,
             "true_peak": TRUE_PEAK,
         },
         inputs=inputs,
-        priority=priority,
     )
 
 
@@ -113,12 +111,12 @@ def _timeline(order: Order) -> FloatSound:
     )
 
 
-def _beds(order: Order, name: str) -> list[str | None]:
-    return cast("list[str | None]", order.target.params[name])
+def _beds(order: Order, name: str) -> list[int | None]:
+    return cast("list[int | None]", order.target.params[name])
 
 
 def _spans(
-    order: Order, beds: Sequence[str | None], stretches: Sequence[tuple[int, int]]
+    order: Order, beds: Sequence[int | None], stretches: Sequence[tuple[int, int]]
 ) -> list[Span]:
     """The stretches with a bed. Neighbours that share one are a single stretch: it plays on."""
     from drama_build.media.flac import decode

@@ -36,24 +36,22 @@ def target(
     rate: int,
     language: str,
     style: Mapping[str, Json] | None,
-    priority: int,
 ) -> Target:
     """Needs every clip by shot number, and the edit. `style` None leaves captions out."""
     inputs = {"edit": Need(timing, "edit")}
     inputs |= {f"clip/{shot}": Need(clip, "video") for shot, clip in clips.items()}
-    burned: list[Json] = [caption_row(caption) for caption in captions] if style else []
+    burned: list[Json] = [{"line": c.line, "text": c.text} for c in captions] if style else []
     return Target(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={
             "frame": str(frame),
             "rate": rate,
-            "language": language,
+            "language": language if style else None,
             "captions": burned,
             "style": dict(style) if style else None,
         },
         inputs=inputs,
-        priority=priority,
     )
 
 
@@ -111,7 +109,7 @@ def spoken_in(edit: Edit, rows: Sequence[Mapping[str, str]], offset: int) -> lis
     return [
         Spoken(
             text=said[shot.line]["text"],
-            speaker=said[shot.line]["speaker"],
+            speaker=said[shot.line].get("speaker", ""),
             start=offset + shot.speech_start,
             frames=shot.speech_frames,
         )

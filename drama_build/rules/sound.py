@@ -23,16 +23,15 @@ def effect(
     seconds: str,
     *,
     model: str,
-    priority: int,
     origin: str,
 ) -> Target:
     """Needs nothing but the cue's words."""
-    return _target(f"{EFFECT}:{path}", EFFECT, words, kind, seconds, model, priority, origin)
+    return _target(f"{EFFECT}:{path}", EFFECT, words, kind, seconds, model, origin)
 
 
-def score(path: str, words: str, seconds: str, *, model: str, priority: int, origin: str) -> Target:
+def score(path: str, words: str, seconds: str, *, model: str, origin: str) -> Target:
     """Needs nothing but the mood's words."""
-    return _target(f"{SCORE}:{path}", SCORE, words, "music", seconds, model, priority, origin)
+    return _target(f"{SCORE}:{path}", SCORE, words, "music", seconds, model, origin)
 
 
 def _target(
@@ -42,7 +41,6 @@ def _target(
     kind: SoundKind,
     seconds: str,
     model: str,
-    priority: int,
     origin: str,
 ) -> Target:
     return Target(
@@ -50,7 +48,6 @@ def _target(
         rule=rule,
         params={"words": words, "kind": kind, "seconds": seconds},
         model=model,
-        priority=priority,
         origins={"params.words": origin},
     )
 

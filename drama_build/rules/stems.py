@@ -30,7 +30,6 @@ def target(
     effects: Sequence[Heard],
     *,
     rate: int,
-    priority: int,
 ) -> Target:
     """Needs the edit, every line by role, and every effect in order."""
     inputs = {"edit": Need(timing, "edit")}
@@ -44,7 +43,6 @@ def target(
             "effects": [{"shot": heard.shot, "at": heard.at} for heard in effects],
         },
         inputs=inputs,
-        priority=priority,
     )
 
 

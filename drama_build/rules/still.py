@@ -13,27 +13,22 @@ PORTRAIT_SIZE = Size(1024, 1792)
 """Tall, so that a whole figure fills it."""
 
 
-def portrait(
-    path: str, prompt: str, size: Size, *, model: str, priority: int, origin: str
-) -> Target:
+def portrait(path: str, prompt: str, size: Size, *, model: str, origin: str) -> Target:
     """Needs nothing but its prompt; transparent, so that it can stand before any plate."""
-    return _target(PORTRAIT, path, prompt, size, model, priority, origin)
+    return _target(PORTRAIT, path, prompt, size, model, origin)
 
 
-def plate(path: str, prompt: str, size: Size, *, model: str, priority: int, origin: str) -> Target:
+def plate(path: str, prompt: str, size: Size, *, model: str, origin: str) -> Target:
     """Needs nothing but its prompt; an empty place at a time of day, at the frame's size."""
-    return _target(PLATE, path, prompt, size, model, priority, origin)
+    return _target(PLATE, path, prompt, size, model, origin)
 
 
-def _target(
-    kind: str, path: str, prompt: str, size: Size, model: str, priority: int, origin: str
-) -> Target:
+def _target(kind: str, path: str, prompt: str, size: Size, model: str, origin: str) -> Target:
     return Target(
         name=f"{kind}:{path}",
         rule=kind,
         params={"prompt": prompt, "size": str(size)},
         model=model,
-        priority=priority,
         origins={"params.prompt": origin},
     )
 

@@ -67,7 +67,6 @@ def target(
     rate: int,
     overlap: tuple[int, int],
     sold: Sequence[str],
-    priority: int,
 ) -> Target:
     """Needs the measure of every line; `overlap` is shared with the scenes before and after.
 
@@ -84,7 +83,6 @@ def target(
             "sold": list(sold),
         },
         inputs={role: Need(line, "measure") for role, line in lines.items()},
-        priority=priority,
     )
 
 

@@ -18,7 +18,6 @@ def target(
     *,
     frame: Size,
     rate: int,
-    priority: int,
 ) -> Target:
     """Needs the tail of one scene and the head of the next."""
     return Target(
@@ -26,7 +25,6 @@ def target(
         rule=KIND,
         params={"kind": kind, "frames": frames, "frame": str(frame), "rate": rate},
         inputs={"before": Need(before, "tail"), "after": Need(after, "head")},
-        priority=priority,
     )
 
 

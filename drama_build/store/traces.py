@@ -25,6 +25,9 @@ CREATE TABLE IF NOT EXISTS traces (
 CREATE TABLE IF NOT EXISTS latest (
   scope TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (scope, target)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS spending (
+  at REAL NOT NULL, target TEXT NOT NULL, micros INTEGER NOT NULL, request_id TEXT NOT NULL
+);
 """
 
 
@@ -56,6 +59,8 @@ class TraceTable:
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=NORMAL")
             self._migrate()
+        except sqlite3.OperationalError as busy:
+            raise StoreError(f"{path}: {busy}", "another build may hold it; try again") from busy
         except sqlite3.DatabaseError as broken:
             raise StoreError(
                 f"{path} cannot be opened: {broken}", "move it away; blobs are kept"
@@ -93,24 +98,33 @@ class TraceTable:
     def add(self, trace: Trace) -> None:
         """Record finished work; its blobs must be in the store already. The first result stays."""
         outputs = json.dumps({name: asdict(blob) for name, blob in trace.outputs.items()})
+        row = (
+            trace.key,
+            trace.target,
+            trace.manifest,
+            outputs,
+            trace.cost.micros,
+            trace.seconds,
+            trace.made,
+            trace.request_id,
+        )
+        self._base.execute("BEGIN IMMEDIATE")
+        self._base.execute("INSERT OR IGNORE INTO traces VALUES (?,?,?,?,?,?,?,?)", row)
+        latest = (self._scope, trace.target, trace.key)
+        self._base.execute("INSERT OR REPLACE INTO latest VALUES (?,?,?)", latest)
+        self._base.execute("COMMIT")
+
+    def spend(self, target: str, money: Money, request_id: str) -> None:
+        """Note money the moment it is gone; nothing ever takes a note back."""
         self._base.execute(
-            "INSERT OR IGNORE INTO traces VALUES (?,?,?,?,?,?,?,?)",
-            (
-                trace.key,
-                trace.target,
-                trace.manifest,
-                outputs,
-                trace.cost.micros,
-                trace.seconds,
-                trace.made,
-                trace.request_id,
-            ),
+            "INSERT INTO spending VALUES (julianday('now'), ?, ?, ?)",
+            (target, money.micros, request_id),
         )
 
     def spent(self, owner: str) -> Money:
         """What the targets whose path begins with `owner/` have cost so far."""
         (micros,) = self._base.execute(
-            "SELECT COALESCE(SUM(cost), 0) FROM traces WHERE cost > 0 AND instr(target, ?) > 0",
+            "SELECT COALESCE(SUM(micros), 0) FROM spending WHERE instr(target, ?) > 0",
             (f":{owner}/",),
         ).fetchone()
         return Money(micros)

@@ -160,6 +160,9 @@ def test_a_template_that_cannot_be_rendered(
         (("build", "episode", "../toy"), "not a target"),
         (("build", "episode", "/etc"), "not a target"),
         (("build", "--max-cost", "lots"), "--max-cost 2.50"),
+        (("build", "--max-cost", "-5"), "less than nothing"),
+        (("build", "--nonsense"), "doit help build"),
+        (("plan", "--jobs", "2"), "doit help plan"),
         (("build", "--profile", "finale"), "did you mean 'final'"),
         (("why",), "needs a target"),
         (("new",), "one series"),
@@ -186,3 +189,16 @@ def test_the_paid_profile_without_a_key_asks_for_it_and_buys_nothing(
     workspace.write(tmp_path)
     monkeypatch.delenv("HOLYSHEEP_API_KEY", raising=False)
     assert "HOLYSHEEP_API_KEY" in told("build", "--profile", "final")
+
+
+def test_plain_doit_tasks_name_mistakes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace.write(tmp_path)
+    _changed(tmp_path / TOML, 'title = "Toy"', 'titel = "Toy"')
+    (tmp_path / "dodo.py").write_text("from drama_build.cli.tasks import *\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(SystemExit, match="2"):
+        DoitMain().run(["list"])
+    assert f"{TOML}:1: " in capsys.readouterr().err

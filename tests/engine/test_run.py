@@ -175,3 +175,56 @@ def test_a_cancelled_build_keeps_what_is_finished(bench: Bench) -> None:
     bench.rule.gate = lambda _: None
     bench.build(film, "b")
     assert bench.rule.made == ["join:b"]
+
+
+def test_made_and_paid_for_is_kept_even_when_the_build_is_interrupted(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.40")
+    film = graph(target("a", "a"))
+    keep = bench.store.put
+
+    async def interrupted() -> None:
+        running = asyncio.create_task(bench.engine().build(film, ("join:a",)))
+        loop = asyncio.get_running_loop()
+
+        def put(content: bytes) -> object:
+            loop.call_soon_threadsafe(running.cancel)
+            return keep(content)
+
+        bench.store.put = put  # type: ignore[method-assign,assignment]  # interrupts while keeping
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(interrupted())
+    assert bench.traces.latest("join:a") is not None
+    bench.build(film, "a")
+    assert bench.rule.made == []
+
+
+def test_a_paid_action_that_fails_still_counts(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.40")
+    bench.rule.failing = {f"join:t{i}" for i in range(9)}
+    ceiling = Ceiling("", Money.usd("1.00"), "--max-cost")
+    bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
+    report = bench.build(
+        graph(*(target(f"t{i}", str(i)) for i in range(9))), *map("t{}".format, range(9))
+    )
+    assert report.spent == Money.usd("0.80")
+    assert sum(isinstance(f.error, BudgetError) for f in report.failures) == 7
+
+
+def test_one_empty_budget_does_not_stop_another_with_keep_going(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.40")
+    ceiling = Ceiling("one/", Money.usd("0.10"), "the budget")
+    bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
+    bench.build(graph(target("one/a", "a"), target("two/b", "b")), "one/a", "two/b")
+    assert bench.rule.made == ["join:two/b"]
+
+
+def test_money_is_remembered_when_a_blob_is_lost(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.40")
+    film = graph(target("s/a", "a"))
+    report = bench.build(film, "s/a")
+    bench.store.path(report.outputs["join:s/a"]["text"].digest).unlink()
+    assert bench.plan(film, "s/a").steps[0].reason == "its bytes are missing from the store"
+    assert bench.traces.spent("s") == Money.usd("0.40")
+    bench.build(film, "s/a")
+    assert bench.traces.spent("s") == Money.usd("0.80")

@@ -72,7 +72,6 @@ def _made(measures: Mapping[str, int]) -> Mapping[str, bytes]:
         rate=24,
         overlap=(0, 0),
         sold=("5", "10"),
-        priority=0,
     )
     content = {role: json.dumps({"samples": n}).encode() for role, n in measures.items()}
     order = Order(asked, dict.fromkeys(content, "d"), content.__getitem__, Path, Path())

@@ -47,6 +47,8 @@ def test_a_trace_is_on_disk_at_once(tmp_path: Path, traces: TraceTable) -> None:
 
 def test_a_target_remembers_its_latest_key(traces: TraceTable) -> None:
     traces.add(TRACE)
+    assert traces.latest(TRACE.target) == TRACE, "at once, not when the run ends"
+    traces.add(replace(TRACE, key="k2"))
     traces.remember([(TRACE.target, "k1")])
     assert traces.latest(TRACE.target) == TRACE
     assert traces.latest("clip:unknown") is None
@@ -62,9 +64,10 @@ def test_scopes_share_traces_and_keep_apart_what_was_last(tmp_path: Path) -> Non
     other.close()
 
 
-def test_money_is_counted_by_owner(traces: TraceTable) -> None:
-    traces.add(TRACE)
-    traces.add(replace(TRACE, key="k2", target="clip:rain/ep01/s01/1"))
+def test_money_is_counted_by_owner_and_never_forgotten(traces: TraceTable) -> None:
+    traces.spend(TRACE.target, Money(250_000), "r1")
+    traces.spend("clip:rain/ep01/s01/1", Money(100), "r2")
+    traces.forget("k1")
     assert traces.spent("lantern") == Money(250_000)
     assert traces.spent("lan") == Money()
 

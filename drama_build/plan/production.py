@@ -1,0 +1,51 @@
+"""What a plan adds up to: the graph, and the files that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from drama_build.declare.prompts import Prompts
+from drama_build.declare.series import Series
+from drama_build.engine.action import Target
+from drama_build.engine.deliver import Deliverable
+from drama_build.plan.casting import Casting
+
+
+@dataclass
+class Production:
+    """The graph so far, and the files it puts below `build/`."""
+
+    graph: dict[str, Target] = field(default_factory=dict)
+    deliverables: list[Deliverable] = field(default_factory=list)
+
+    def add(self, target: Target, priority: int) -> str:
+        """Note a target; asked for again it is the same target, wherever it was declared."""
+        known = self.graph.setdefault(target.name, replace(target, priority=priority))
+        if replace(known, origins={}, priority=0) != replace(target, origins={}, priority=0):
+            raise ValueError(f"{target.name} is declared twice and differs")
+        return target.name
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """One series and all that its targets are made with."""
+
+    name: str
+    series: Series
+    prompts: Prompts
+    casting: Casting
+    out: Production
+
+    @property
+    def toml(self) -> str:
+        """Where the series is declared, from the workspace's root."""
+        return f"projects/{self.name}/series.toml"
+
+    def add(self, target: Target) -> str:
+        """Note a target at the series' priority; its name."""
+        return self.out.add(target, self.series.priority)
+
+    def caption_style(self) -> dict[str, str | int | float]:
+        """How captions look, as a parameter."""
+        look = self.series.captions
+        return {"size": look.size, "lines": look.lines, "position": look.position}

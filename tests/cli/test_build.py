@@ -1,0 +1,74 @@
+"""Claims about how a build ends: exit codes and what is delivered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from doit.doit_cmd import DoitMain
+from toys import workspace
+from toys.provider import Cards
+
+from drama_build.cli.provider import Provider
+from drama_build.errors import MediaError
+from drama_build.gateway.requests import Made, SpeechRequest
+
+
+@pytest.fixture
+def cards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cards:
+    """A workspace, and cards in place of every provider."""
+    workspace.write(tmp_path)
+    (tmp_path / "cards").mkdir()
+    cards = Cards(tmp_path / "cards")
+
+    async def open_cards(_: Provider) -> Cards:
+        return cards
+
+    monkeypatch.setattr(Provider, "open", open_cards)
+    monkeypatch.chdir(tmp_path)
+    return cards
+
+
+def test_a_build_that_is_true_ends_with_0(
+    cards: Cards, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert DoitMain().run(["build"]) == 0
+    assert cards.asked["video"] == 2
+    assert (tmp_path / "build/toy/ep01/ep01.mp4").is_file()
+    *_, film, figures = capsys.readouterr().out.splitlines()
+    assert film == "build/toy/ep01/ep01.mp4"
+    assert figures.endswith(" s")
+
+
+def test_a_build_that_reaches_its_limit_ends_with_3_and_has_not_passed_it(
+    cards: Cards, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert DoitMain().run(["build", "--profile", "final", "--max-cost", "0.30"]) == 3
+    assert "raise --max-cost" in capsys.readouterr().out
+    spent = sum(cards.pool.price(request).micros for request in cards.requests)
+    assert spent <= 300_000
+
+
+def test_the_budget_of_a_series_holds_over_several_builds(cards: Cards, tmp_path: Path) -> None:
+    toml = tmp_path / "projects/toy/series.toml"
+    toml.write_text('budget = "0.50"\n' + toml.read_text())
+    for _ in range(3):
+        assert DoitMain().run(["build", "--profile", "final", "-k"]) == 3
+    spent = sum(cards.pool.price(request).micros for request in cards.requests)
+    assert spent <= 500_000
+
+
+@pytest.mark.usefixtures("cards")
+def test_a_failed_target_ends_with_1_and_no_half_of_an_episode_is_delivered(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async def broken(_: Cards, request: SpeechRequest) -> Made:
+        raise MediaError("the voice is hoarse", f"rest it before {request.text!r}")
+
+    monkeypatch.setattr(Cards, "speech", broken)
+    assert DoitMain().run(["build", "-k"]) == 1
+    out = capsys.readouterr().out
+    assert "failed  line:toy/ep01/s01/l01: the voice is hoarse; rest it before" in out
+    assert not (tmp_path / "build/toy/ep01").exists()
