@@ -45,6 +45,8 @@ def create(root: Path, name: str) -> tuple[Path, ...]:
     written = []
     for source in sorted(path for path in template.rglob("*") if path.is_file()):
         inside = source.relative_to(template)
+        if "__pycache__" in inside.parts:
+            continue  # pip compiles what it installs
         path = inside if inside.parts[0] == "dodo.py" else home / inside
         if not (root / path).exists():
             (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -27,25 +27,36 @@ def _events(out: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-@pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose first build was killed, and then went on."""
-    root = workspace.write(tmp_path_factory.mktemp("film"))
-    killed = subprocess.Popen(
+def _interrupted(root: Path, after: int, by: signal.Signals) -> tuple[set[object], int]:
+    """Build until so many targets were made, then send a signal: what was made, the exit code."""
+    building = subprocess.Popen(
         [*DOIT, "build", "--json"], cwd=root, stdout=subprocess.PIPE, text=True
     )
-    assert killed.stdout is not None
+    assert building.stdout is not None
     made = set[object]()
-    for line in killed.stdout:
+    for line in building.stdout:
         event = json.loads(line)
         made |= {event["target"]} if event["event"] == "made" else set()
-        if len(made) == 6:
-            killed.send_signal(signal.SIGKILL)
+        if len(made) == after:
+            building.send_signal(by)
             break
-    # What was made between the sixth event and the signal is finished as well.
-    made |= {e["target"] for e in _events(killed.stdout.read()) if e["event"] == "made"}
-    assert killed.wait(timeout=60) == -signal.SIGKILL
-    killed.stdout.close()
+    # What was made between that event and the signal is finished as well.
+    made |= {e["target"] for e in _events(building.stdout.read()) if e["event"] == "made"}
+    building.stdout.close()
+    return made, building.wait(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose first build was terminated, the second killed; the third went on."""
+    root = workspace.write(tmp_path_factory.mktemp("film"))
+    first, code = _interrupted(root, 2, signal.SIGTERM)
+    assert code == 143
+    assert not list((root / ".drama/scratch").iterdir()), "it tidied up"
+    other, code = _interrupted(root, 4, signal.SIGKILL)
+    assert code == -signal.SIGKILL
+    assert not first & other
+    made = first | other
 
     second = _doit(root, "build", "--json")
     assert second.returncode == 0, second.stdout + second.stderr
