@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
 from doit.cmd_base import Command
@@ -15,7 +16,7 @@ INTERRUPTED, TERMINATED = 130, 143
 STOPPED = "stopped; what is finished is kept, build again to go on\n"
 
 
-class DramaCommand(Command):  # type: ignore[misc]  # doit has no types
+class DramaCommand(Command, ABC):  # type: ignore[misc]  # doit has no types
     """A doit command that does not load dodo.py."""
 
     def execute(self, opt_values: Mapping[str, object], pos_args: Sequence[str]) -> int:
@@ -46,6 +47,6 @@ class DramaCommand(Command):  # type: ignore[misc]  # doit has no types
             return UsageError.exit_code
         return code
 
+    @abstractmethod
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
         """What the command does. Raises DramaError."""
-        raise NotImplementedError
