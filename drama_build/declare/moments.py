@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from drama_build.declare.names import Roster
 from drama_build.declare.passages import Passage, PlacedHint
 from drama_build.declare.shots import Frame, Moment, Said, Seen
 from drama_build.screenplay import ActionLine, Parenthetical, Speech
+
+_CUE = re.compile(r"([^\x00-\x7f\s，。！？、：（）]{2,12})(?:[（(][^）)]*[）)])?\s*(?:[：:]|\n)")
 
 
 def moments(
@@ -43,6 +46,7 @@ class _Reading:
         match passage.element:
             case ActionLine() as action:
                 self.hold(passage.hints)
+                self.check_name(action.text, action.span.line)
                 if not wording.is_bare_transition(action.text):
                     self.see(wording.one_line(action.text), action.span.line)
             case Speech() as speech:
@@ -51,6 +55,14 @@ class _Reading:
                 self.say(speech, ends)
             case _:
                 self.hold(passage.hints)
+
+    def check_name(self, text: str, line: int) -> None:
+        """A script without capitals shows a cue by its name alone, so nearly a name is an error."""
+        called = _CUE.match(text)
+        meant = self.cast.nearly(called[1]) if called else None
+        if called and meant:
+            what = f"unknown character {called[1]!r}"
+            self.complaints.wrong(line, what, f"did you mean {meant!r}?")
 
     def hold(self, hints: Iterable[PlacedHint]) -> None:
         """Keep hints for the next moment."""

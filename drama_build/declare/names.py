@@ -49,6 +49,14 @@ class Roster:
         """`did you mean 'LIN MEI'?`, or `otherwise` where nothing is close."""
         return suggest(name, [n for names in self.names.values() for n in names], otherwise)
 
+    def nearly(self, name: str) -> str | None:
+        """The name that `name` misspells letter for letter: as long, and at least half the same."""
+        from difflib import get_close_matches
+
+        same_length = [known for known in self._ids if len(known) == len(folded(name))]
+        close = get_close_matches(folded(name), same_length, n=1, cutoff=0.5)
+        return close[0] if close and self.find(name) is None else None
+
     def named_in(self, text: str) -> tuple[str, ...]:
         """The ids named in `text`, each once, in the order they appear.
 

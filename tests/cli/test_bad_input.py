@@ -202,3 +202,14 @@ def test_plain_doit_tasks_name_mistakes_too(
     with pytest.raises(SystemExit, match="2"):
         DoitMain().run(["list"])
     assert f"{TOML}:1: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("cue", ["林厦（害怕）：快走！", "林厦\n快走！"])
+def test_a_misspelt_name_in_a_script_without_capitals_is_not_lost(
+    tmp_path: Path, told: Told, cue: str
+) -> None:
+    series = workspace.SERIES.replace('name = "BEN"', 'name = "林夏"')
+    workspace.write(tmp_path, series=series, episode=f"Title: T\n\n外景 STREET - 夜\n\n{cue}\n")
+    err = told("build")
+    assert f"{SCRIPT}:5: " in err
+    assert "林夏" in err
