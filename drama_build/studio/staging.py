@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from drama_build.errors import MediaError
 from drama_build.media.pngtext import read_text
-from drama_build.studio.stage import MOODS, Mood
+from drama_build.studio.moods import mood_of
+from drama_build.studio.stage import Mood
 
 STAGING = "drama-staging"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -56,7 +57,6 @@ def _staging(told: dict[str, Any]) -> Staging:
 
 
 def _actor(told: dict[str, Any]) -> Actor:
-    mood = told.get("mood", "calm")
     facing = round(float(told.get("facing", 0)))
     return Actor(
         description=str(told["portrait"]["prompt"]),
@@ -65,7 +65,7 @@ def _actor(told: dict[str, Any]) -> Actor:
         height=_within(told["height"], 0.05, 5),
         facing=(facing > 0) - (facing < 0),
         speaks=bool(told.get("speaks", False)),
-        mood=cast("Mood", mood) if mood in MOODS else "calm",
+        mood=mood_of(str(told.get("mood", ""))),
     )
 
 

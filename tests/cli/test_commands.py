@@ -80,15 +80,15 @@ def test_two_profiles_do_not_share_what_their_models_made(here: Path) -> None:
         for bench in (animatic, final)
     ]
     (drawn,), (bought,) = models
-    assert drawn.startswith("animatic-clip@1+"), "with the encoder's fingerprint"
+    assert drawn.startswith("animatic-clip@2+"), "with the encoder's fingerprint"
     assert bought == "svd-xt"
-    animatic.traces.close()
-    final.traces.close()
+    animatic.__exit__()
+    final.__exit__()
 
 
 def test_the_store_may_lie_elsewhere(here: Path, tmp_path: Path) -> None:
     workspace.write(here)
     bench = Workbench.open(here, {"DRAMA_STORE": str(tmp_path / "shared")})
-    bench.traces.close()
+    bench.__exit__()
     assert (tmp_path / "shared/state.db").is_file()
     assert not (here / ".drama").exists()

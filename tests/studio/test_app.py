@@ -54,6 +54,7 @@ class Crew:
 
     def __init__(self) -> None:
         self.asked: list[Any] = []
+        self.filming = threading.Event()
         self.gate = threading.Event()
         self.gate.set()
 
@@ -63,6 +64,7 @@ class Crew:
 
     def clip(self, request: ClipRequest) -> bytes:
         self.asked.append(request)
+        self.filming.set()
         assert self.gate.wait(10)
         return MP4
 
@@ -104,11 +106,9 @@ def enter(app: FastAPI, errand: Callable[[httpx.AsyncClient], Awaitable[T]]) -> 
     return asyncio.run(run())
 
 
-def visit(
-    errand: Callable[[httpx.AsyncClient], Awaitable[T]], departments: Departments, workers: int = 2
-) -> T:
-    """Run an errand at a studio that closes afterwards."""
-    app = create_app(workers, departments, wall=lambda: 1234.5)
+def visit(errand: Callable[[httpx.AsyncClient], Awaitable[T]], departments: Departments) -> T:
+    """Run an errand at a studio of one thread that closes afterwards."""
+    app = create_app(1, departments, wall=lambda: 1234.5)
     try:
         return enter(app, errand)
     finally:
@@ -135,11 +135,11 @@ def complaint(response: httpx.Response) -> str:
 
 
 async def finished(client: httpx.AsyncClient, job: str) -> dict[str, Any]:
-    while True:
-        progress: dict[str, Any] = (await client.get(f"/v1/video/generations/{job}")).json()
-        if progress["status"] in {"completed", "failed"}:
-            return progress
-        await asyncio.sleep(0.001)
+    """How a clip ended: the studio's only thread draws a still once it is through with it."""
+    await client.post(ROUTES[0], json=STILL)
+    progress: dict[str, Any] = (await client.get(f"{ROUTES[1]}/{job}")).json()
+    assert progress["status"] in {"completed", "failed"}
+    return progress
 
 
 # -- whole paths -----------------------------------------------------------
@@ -160,7 +160,7 @@ def test_from_a_still_to_a_clip_that_can_be_fetched(crew: Crew) -> None:
         return fetched.content
 
     assert visit(errand, crew.departments) == MP4
-    still, clip = crew.asked
+    still, clip, _ = crew.asked
     assert still == ("a lantern", Size(64, 96), 0, "opaque")
     assert (clip.image, clip.prompt, clip.audio) == (PNG, "push", None)
     # 62.5 frames are rounded to even, as Python does.
@@ -184,13 +184,14 @@ def test_a_clip_tells_whether_it_waits_or_is_being_shot(crew: Crew) -> None:
 
     async def errand(client: httpx.AsyncClient) -> tuple[str, str]:
         jobs = [(await client.post(ROUTES[1], json=CLIP)).json()["id"] for _ in range(2)]
+        assert await asyncio.to_thread(crew.filming.wait, 10)
         states = [(await client.get(f"{ROUTES[1]}/{job}")).json()["status"] for job in jobs]
         crew.gate.set()
         for job in jobs:
             await finished(client, job)
         return states[0], states[1]
 
-    assert visit(errand, crew.departments, workers=1) == ("processing", "queued")
+    assert visit(errand, crew.departments) == ("processing", "queued")
 
 
 def test_a_still_may_come_inside_the_answer(crew: Crew) -> None:
@@ -382,7 +383,7 @@ def test_a_crowd_is_asked_to_come_back(crew: Crew, monkeypatch: pytest.MonkeyPat
         assert [order.status_code for order in orders] == [200, 200, 429]
         return orders[-1]
 
-    refused = visit(errand, crew.departments, workers=1)
+    refused = visit(errand, crew.departments)
     assert refused.headers["retry-after"] == "1"
     assert "too many clips" in complaint(refused)
 

@@ -50,6 +50,28 @@ def test_an_unknown_mood_is_calm_and_a_wild_number_is_bounded() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "mood"),
+    [
+        ("冷", "cold"),
+        ("惊讶", "surprised"),
+        ("愤怒，转身", "angry"),
+        ("กลัว", "afraid"),
+        ("น้ำตาคลอ", "sad"),
+        ("angrily, turning", "angry"),
+        ("whispering, afraid", "afraid"),
+        ("", "calm"),
+        (None, "calm"),
+        (["sad"], "sad"),
+        (7, "calm"),
+    ],
+)
+def test_a_mood_stands_in_a_keyframe_in_the_words_of_the_script(words: object, mood: str) -> None:
+    staging = read_staging(keyframe({"plate": PLATE, "actors": [ACTOR | {"mood": words}]}))
+    assert staging is not None
+    assert staging.actors[0].mood == mood
+
+
+@pytest.mark.parametrize(
     "told", [None, [], {}, {"plate": {}}, {"plate": PLATE, "actors": [{}]}, {"plate": "x"}, 7]
 )
 def test_a_text_that_is_no_staging_makes_a_flat_picture(told: object) -> None:

@@ -1,30 +1,21 @@
-"""Emotions in free words."""
+"""Deliveries: what an emotion does to a voice."""
 
 from __future__ import annotations
 
-import pytest
+from typing import get_args
 
-from drama_build.studio.voice.delivery import DELIVERIES, delivery, emotion_of
+from drama_build.studio.moods import Emotion
+from drama_build.studio.voice.delivery import DELIVERIES, delivery
 
 
-@pytest.mark.parametrize(
-    ("words", "emotion"),
-    [
-        ("", "neutral"),
-        ("V.O.", "neutral"),
-        ("coldly", "cold"),
-        ("under pressure", "neutral"),
-        ("whispering, afraid", "whisper"),
-        ("through tears", "sad"),
-        ("愤怒", "angry"),
-        ("温柔", "tender"),
-        ("惊讶", "surprised"),
-        ("กลัว", "afraid"),
-        ("ดีใจ", "happy"),
-    ],
-)
-def test_free_words_name_an_emotion(words: str, emotion: str) -> None:
-    assert emotion_of(words) == emotion
+def test_every_emotion_has_its_delivery() -> None:
+    assert set(DELIVERIES) == set(get_args(Emotion))
+
+
+def test_free_words_are_delivered_by_their_emotion() -> None:
+    assert delivery("through tears") == DELIVERIES["sad"]
+    assert delivery("กระซิบ") == DELIVERIES["whisper"]
+    assert delivery("V.O.") == DELIVERIES["neutral"]
 
 
 def test_only_a_whisper_is_quieter() -> None:
