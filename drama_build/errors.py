@@ -6,10 +6,14 @@
     ├── BudgetError        going on would cost more than allowed                              exit 3
     ├── TargetError        a target could not be made                                         exit 1
     ├── GatewayError       a provider refused, failed or could not be reached                 exit 1
+    │   └── PolicyError    it refused the content: the same request is refused again          exit 1
     ├── MediaError         a picture or sound could not be read or made                       exit 1
+    │   └── KilledError    ffmpeg was killed or short of memory: trying again may help        exit 1
     └── StoreError         bytes or records cannot be kept or found                           exit 1
 
 Errors are frozen in their fields and survive pickling, so they may cross a process border.
+`transient` says whether the same action may succeed if it is simply run again. A GatewayError is
+never transient: the client has asked again already, as often as that was safe.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ class DramaError(Exception):
     what: str
     hint: str = ""
     exit_code: ClassVar[int] = 1
+    transient: ClassVar[bool] = False
 
     def __str__(self) -> str:
         return f"{self.what}; {self.hint}" if self.hint else self.what
@@ -92,11 +97,21 @@ class GatewayError(DramaError):
     operation: str = ""
 
 
+class PolicyError(GatewayError):
+    """A provider refused the content: asking again for the same would be refused again."""
+
+
 @dataclass(eq=False)
 class MediaError(DramaError):
     """A picture or a sound could not be read or made; `command` repeats the attempt by hand."""
 
     command: str = ""
+
+
+class KilledError(MediaError):
+    """ffmpeg was ended by a signal or for want of memory, not by what it was given."""
+
+    transient = True
 
 
 class StoreError(DramaError):

@@ -50,10 +50,11 @@ def build(
         watcher(sys.stdout, json=chosen.json, clock=time.monotonic) as watch,
     ):
         wanted = bench.want(words)
+        bench.register()
         report = asyncio.run(_made(bench, wanted, chosen, watch))
         ready = {d.path: d for d in whole(wanted, report)}
         blobs = {path: report.outputs[d.target][d.output] for path, d in ready.items()}
-        Delivery(bench.build_folder, bench.store, watch.emit).deliver(blobs)
+        Delivery(bench.build_folder, bench.store.blobs, watch.emit).deliver(blobs)
         watch.emit(
             events.Ended(
                 len(report.made), report.hits, len(report.failures), report.spent, report.seconds
@@ -87,7 +88,7 @@ async def _made(
     )
     try:
         rules = bench.rules(provider.open)
-        engine = Engine(bench.store, bench.traces, rules, watch.emit, limits)
+        engine = Engine(bench.store, rules, watch.emit, limits)
         return await engine.build(wanted.production.graph, wanted.targets)
     finally:
         await provider.close()
@@ -96,9 +97,8 @@ async def _made(
 def _ceilings(bench: Workbench, wanted: Wanted, chosen: options.Building) -> tuple[Ceiling, ...]:
     """The run's own limit, and what is left of the budget of every series."""
     series = tuple(
-        Ceiling(f"{file.name}/", file.series.budget - bench.traces.spent(file.name), "the budget")
-        for file in wanted.series
-        if file.series.budget is not None
+        Ceiling(f"{name}/", budget - bench.store.accounts.spent(name), "the budget")
+        for name, budget in wanted.budgets.items()
     )
     run = () if chosen.max_cost is None else (Ceiling("", chosen.max_cost, "--max-cost"),)
     return (*run, *series)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from drama_build.cli.command import DramaCommand
-from drama_build.declare.load import PROJECTS
+from drama_build.declare.listing import ID, ID_RULE, PROJECTS
 from drama_build.declare.prompts import packaged
-from drama_build.declare.series import ID, ID_RULE
 from drama_build.errors import UsageError
 
 

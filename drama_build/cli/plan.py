@@ -12,11 +12,12 @@ from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
 from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Wanted, Workbench
-from drama_build.engine.decide import Judge
 from drama_build.engine.plan import Plan as BuildPlan
 from drama_build.engine.plan import Planner, Status, Step
 from drama_build.rules.catalogue import KINDS
 from drama_build.units import FREE, Money
+
+COUNTED = (Status.HIT, Status.RUN, Status.MAY_RUN)
 
 
 class Plan(DramaCommand):
@@ -40,8 +41,7 @@ class Plan(DramaCommand):
 def planned(bench: Workbench, wanted: Wanted) -> BuildPlan:
     """The plan for what was asked."""
     rules = bench.rules(Provider(bench, bench.cores).open)
-    planner = Planner(bench.store, Judge(bench.store, bench.traces, rules), rules)
-    return planner.plan(wanted.production.graph, wanted.targets)
+    return Planner(bench.store, rules).plan(wanted.production.graph, wanted.targets)
 
 
 def as_text(plan: BuildPlan) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _stages(plan: BuildPlan) -> Iterator[str]:
 
 
 def _row(name: str, steps: Sequence[Step]) -> str:
-    hit, run, may = (sum(step.status is status for step in steps) for status in Status)
+    hit, run, may = (sum(step.status is status for step in steps) for status in COUNTED)
     low = sum((step.low for step in steps), FREE)
     high = sum((step.high for step in steps), FREE)
     return f"{name:12}{hit:6}{run:6}{may:9}  {_range(low, high)}"

@@ -147,6 +147,8 @@ class Tally:
         match event:
             case events.Began(kinds):
                 self.total = Counter(kinds)
+            case events.Found(kinds):
+                self.done.update(kinds)
             case events.Hit(target):
                 self.done[_kind(target)] += 1
             case events.Started(target, _):

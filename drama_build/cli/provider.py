@@ -55,7 +55,7 @@ class Provider:
         folder = self._bench.store.root
         jobs = SqliteJobBook(folder / "jobs.db", provider=chosen.base_url)
         self._stack.callback(jobs.close)
-        responses = Responses(folder / "responses", _Media(self._bench.store))
+        responses = Responses(folder / "responses", _Media(self._bench.store.blobs))
         self._stack.callback(responses.close)
         return Gateway(chosen, self._bench.pool, jobs=jobs, responses=responses)
 

@@ -70,5 +70,5 @@ def _clean(bench: Workbench, files: tuple[str, ...], dryrun: bool) -> None:  # n
         for file in files:
             sys.stdout.write(f"would remove build/{file}\n")  # doit's writer has no writelines
         return
-    for path in Delivery(bench.build_folder, bench.store, lambda _: None).clean(files):
+    for path in Delivery(bench.build_folder, bench.store.blobs, lambda _: None).clean(files):
         sys.stdout.write(f"removed {os.path.relpath(path, bench.root)}\n")

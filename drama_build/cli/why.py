@@ -36,7 +36,7 @@ class Why(DramaCommand):
         with Workbench.open(Path.cwd(), options.environment(), profile) as bench:
             wanted = bench.want(words)
             steps = {step.target.name: step for step in planned(bench, wanted).steps}
-            reasons = Reasons(steps, bench.traces)
+            reasons = Reasons(steps, bench.store.traces)
             for name in wanted.targets:
                 sys.stdout.writelines(f"{line}\n" for line in reasons.of(name))
         return 0
@@ -56,8 +56,8 @@ class Reasons:
             return
         self._told.add(name)
         indent = "  " * depth
-        if step.status is Status.HIT and step.verdict.trace:
-            yield f"{indent}{name}: up to date; {_made(step.verdict.trace)}"
+        if step.status is Status.HIT and (trace := self._traces.find(step.verdict.key)):
+            yield f"{indent}{name}: up to date; {_made(trace)}"
             return
         yield f"{indent}{name}: {step.status}{'; new' if step.reason == 'new' else ''}"
         yield from (f"{indent}  {line}" for line in self._differences(step))
@@ -75,7 +75,12 @@ class Reasons:
                 if need.target not in step.waits:
                     yield f"{change.field}: other bytes from {need.target}"
             else:
-                yield _difference(change, step.target.origins.get(change.field, ""))
+                yield _difference(change, _where(step, change))
+
+
+def _where(step: Step, change: Change) -> str:
+    fact = step.target.facts.get(change.field.removeprefix("params."))
+    return fact.where if fact else ""
 
 
 def _difference(change: Change, origin: str) -> str:

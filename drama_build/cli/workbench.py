@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from drama_build.declare.load import SeriesFile, find_root, load_workspace
-from drama_build.declare.prompts import Prompts
+from drama_build.cli.desk import Desk
+from drama_build.declare.listing import find_root
 from drama_build.declare.suggest import suggest
 from drama_build.engine.action import Rule
 from drama_build.engine.deliver import Deliverable
 from drama_build.errors import UsageError
-from drama_build.gateway.models import ModelPool, models_with, standard_models
 from drama_build.gateway.profiles import STANDARD_MODELS, ProfileName
 from drama_build.media.ffmpeg import fingerprint
-from drama_build.plan.casting import Casting
-from drama_build.plan.expand import expand
-from drama_build.plan.production import Production, Setup
+from drama_build.plan.production import Production
 from drama_build.plan.wish import Wish
 from drama_build.rules.base import OpenGateway
 from drama_build.rules.catalogue import catalogue
-from drama_build.store.cas import ContentStore
-from drama_build.store.traces import TraceTable
-from drama_build.units import Size
+from drama_build.store.memo import Memo
+from drama_build.store.store import Store
+from drama_build.units import Money
 
-ANIMATIC_CLIP = Size(720, 1280)
-"""What the studio films for a full-size frame: sharp enough to judge by, at half the work."""
+if TYPE_CHECKING:  # a null build prices nothing
+    from drama_build.gateway.models import ModelPool
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a command asked for: the graph, the targets, and the files that show them."""
+    """What a command asked for: the graph, the targets, the files that show them, the budgets."""
 
     production: Production
     targets: tuple[str, ...]
     deliverables: tuple[Deliverable, ...]
-    series: tuple[SeriesFile, ...]
+    budgets: Mapping[str, Money]
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Workbench:
 
     root: Path
     profile: ProfileName
-    store: ContentStore
-    traces: TraceTable
-    pool: ModelPool
+    store: Store
+    memo: Memo
     environment: Mapping[str, str]
+    shared: bool
 
     @classmethod
     def open(cls, here: Path, environment: Mapping[str, str], profile: str = "") -> Workbench:
@@ -60,26 +60,27 @@ class Workbench:
         if chosen not in STANDARD_MODELS:
             known = tuple(STANDARD_MODELS)
             raise UsageError(
-                f"no profile is called {chosen!r}", suggest(chosen, known, "use animatic")
+                f"no profile is called {chosen!r}",
+                suggest(chosen, known, f"there are {' and '.join(known)}"),
             )
         kept = environment.get("DRAMA_STORE")
         folder = root / (Path(kept).expanduser() if kept else ".drama")
         scope = f"{chosen} {root}" if kept else chosen  # a shared store keeps workspaces apart
-        own = root / "models.toml"
         return cls(
             root,
             cast("ProfileName", chosen),
-            ContentStore(folder),
-            TraceTable(folder / "state.db", scope=scope),
-            models_with(own) if own.is_file() else standard_models(),
+            Store(folder, scope),
+            Memo(folder / _memo(root if kept else None), root),
             environment,
+            bool(kept),
         )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.traces.close()
+        self.memo.close()
+        self.store.close()
 
     @property
     def build_folder(self) -> Path:
@@ -95,28 +96,34 @@ class Workbench:
             else os.cpu_count() or 1
         )
 
+    @cached_property
+    def pool(self) -> ModelPool:
+        """The models of this workspace: its own models.toml over the standard ones."""
+        from drama_build.gateway.models import models_with, standard_models
+
+        own = self.root / "models.toml"
+        return models_with(own) if own.is_file() else standard_models()
+
     def rules(self, open_gateway: OpenGateway) -> Mapping[str, Rule]:
         """Every rule, with the tools of this machine."""
-        return catalogue(self.pool, open_gateway, fingerprint(self.environment))
+        return catalogue(lambda: self.pool, open_gateway, fingerprint(self.environment))
+
+    def register(self) -> None:
+        """Note that this workspace uses the store, so that what it needs is never collected."""
+        root = self.root if self.shared else Path(os.path.relpath(self.root, self.store.root))
+        self.store.accounts.register(root, self.profile, time.time())
 
     def want(self, words: Sequence[str]) -> Wanted:
         """What the words of a command line select. Raises DramaError."""
         wish = Wish.read(words)
-        loaded = load_workspace(self.root, wish.declarations)
-        prompts, production = Prompts(self.root), Production()
-        for file in loaded.series:
-            setup = Setup(file.name, file.series, prompts, self._casting(file), production)
-            for script in loaded.episodes:
-                if script.series == file.name:
-                    expand(setup, script)
+        desk = Desk(self.root, self.profile, self.memo, fingerprint(self.environment))
+        production, budgets = desk.expand(wish.declarations, lambda: self.pool)
         targets = wish.targets(production)
         deliverables = wish.deliverables(production, targets)
         reached = tuple(dict.fromkeys([*targets, *(d.target for d in deliverables)]))
-        return Wanted(production, reached, deliverables, loaded.series)
+        return Wanted(production, reached, deliverables, budgets)
 
-    def _casting(self, file: SeriesFile) -> Casting:
-        models = file.series.models(self.profile).over(STANDARD_MODELS[self.profile])
-        frame = file.series.frame
-        preview = self.profile == "animatic" and frame == Size(1080, 1920)
-        encoder = fingerprint(self.environment) if self.profile == "animatic" else ""
-        return Casting(models, self.pool, ANIMATIC_CLIP if preview else None, encoder)
+
+def _memo(root: Path | None) -> str:
+    """The memo's file: each workspace of a shared store has its own."""
+    return f"memo-{hashlib.sha256(str(root).encode()).hexdigest()[:12]}.db" if root else "memo.db"

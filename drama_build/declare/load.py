@@ -10,18 +10,25 @@ from typing import ParamSpec, TypeVar
 
 from drama_build.declare.episode import Episode
 from drama_build.declare.files import mistake, read_text
+from drama_build.declare.listing import (
+    EPISODES,
+    ID,
+    ID_RULE,
+    PROJECTS,
+    SERIES_TOML,
+    SUFFIX,
+    choose,
+    episode_names,
+    scripts,
+    series_names,
+)
 from drama_build.declare.lower import lower
-from drama_build.declare.selectors import check, selected
-from drama_build.declare.series import ID, ID_RULE, Series
+from drama_build.declare.series import Series
 from drama_build.declare.spots import Spots
 from drama_build.declare.suggest import suggest
 from drama_build.declare.tables import read_series
 from drama_build.errors import DeclarationError, Mistake, UsageError
 
-PROJECTS = Path("projects")
-SERIES_TOML = "series.toml"
-EPISODES = "episodes"
-SUFFIX = ".fountain"
 _Given = ParamSpec("_Given")
 _Loaded = TypeVar("_Loaded")
 
@@ -43,26 +50,6 @@ class Workspace:
     root: Path
     series: tuple[SeriesFile, ...]
     episodes: tuple[Episode, ...]
-
-
-def find_root(start: Path) -> Path:
-    """The nearest directory at or above `start` that holds projects/. Raises UsageError."""
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / PROJECTS).is_dir():
-            return folder
-    raise UsageError(f"no projects/ in {here} or above", "go into a workspace, or run doit new")
-
-
-def series_names(root: Path) -> tuple[str, ...]:
-    """The directories in projects/, sorted; hidden ones are left out."""
-    folders = (path for path in (root / PROJECTS).iterdir() if path.is_dir())
-    return tuple(sorted(path.name for path in folders if not path.name.startswith((".", "_"))))
-
-
-def episode_names(root: Path, series: str) -> tuple[str, ...]:
-    """The episodes of a series, by file name without .fountain, sorted."""
-    return tuple(path.stem for path in _scripts(root, series) if path.suffix == SUFFIX)
 
 
 def load_series(root: Path, name: str) -> SeriesFile:
@@ -102,15 +89,10 @@ def load_workspace(root: Path, selectors: Sequence[str] = ()) -> Workspace:
     Whatever follows the episode in a selector is left to the plan. Raises DeclarationError with
     the mistakes of all files read, UsageError for a selector that selects nothing.
     """
-    selectors = tuple(selector.strip("/") for selector in selectors)
-    check(selectors, _all_names(root))
     gather = _Gather()
-    files = [
-        file
-        for name in series_names(root)
-        if selected(selectors, name) and (file := gather(load_series, root, name))
-    ]
-    episodes = [episode for file in files for episode in _episodes(root, file, selectors, gather)]
+    chosen = choose(root, tuple(selector.strip("/") for selector in selectors))
+    files = [file for name in chosen if (file := gather(load_series, root, name))]
+    episodes = [e for file in files for e in _episodes(root, file, chosen[file.name], gather)]
     gather.mistakes += _same_numbers(episodes)
     if gather.mistakes:
         raise DeclarationError(tuple(gather.mistakes))
@@ -133,29 +115,19 @@ class _Gather:
             return None
 
 
-def _scripts(root: Path, series: str) -> list[Path]:
-    """Files that are scripts by their suffix in any case, sorted, relative to the root."""
-    folder = PROJECTS / series / EPISODES
-    found = (root / folder).iterdir() if (root / folder).is_dir() else iter(())
-    names = (path.name for path in found if not path.name.startswith("."))
-    return sorted(folder / name for name in names if name.lower().endswith(SUFFIX))
-
-
 def _episodes(
-    root: Path, file: SeriesFile, selectors: Sequence[str], gather: _Gather
+    root: Path, file: SeriesFile, chosen: Sequence[Path], gather: _Gather
 ) -> Iterator[Episode]:
-    scripts = _scripts(root, file.name)
-    if not scripts:
+    every = scripts(root, file.name)
+    if not every:
         folder = PROJECTS / file.name / EPISODES
         gather.mistakes.append(
             Mistake(folder, 0, "this series has no episodes", f"write {folder / 'ep01.fountain'}")
         )
-    gather.mistakes += _same_names(scripts)
-    for path in scripts:
-        if selected(selectors, file.name, path.stem):
-            episode = gather(_episode, root, file, path)
-            if episode:
-                yield episode
+    gather.mistakes += _same_names(every)
+    for path in chosen:
+        if episode := gather(_episode, root, file, path):
+            yield episode
 
 
 def _episode(root: Path, file: SeriesFile, path: Path) -> Episode:
@@ -184,9 +156,3 @@ def _same_numbers(episodes: Iterable[Episode]) -> Iterator[Mistake]:
         if other is not episode:
             what = f"episode {episode.number} is already {other.path.name}"
             yield Mistake(episode.path, episode.spot.line, what, "give one another number")
-
-
-def _all_names(root: Path) -> Iterator[str]:
-    for series in series_names(root):
-        yield series
-        yield from (f"{series}/{path.stem}" for path in _scripts(root, series))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
@@ -17,12 +16,11 @@ from pydantic import (
 )
 
 from drama_build.declare.daytime import time_of_day
+from drama_build.declare.listing import ID, ID_RULE
 from drama_build.declare.values import Dollars, Length, Name, Names, OptionalText, Picture, Text
 from drama_build.gateway.requests import Operation
 from drama_build.units import Frames, Size
 
-ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-ID_RULE = "use lower-case letters, digits, - and _ (at most 64, the first a letter or digit)"
 DESIGN_RATE = 24
 """Frames a second for which default lengths are written; they are scaled to the series' rate."""
 OFF = "off"

@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
+
+from msgspec import Struct
 
 from drama_build.units import FREE, Money
 
@@ -27,36 +29,74 @@ class Resource(StrEnum):
     CPU = "cpu"  # works here: as many as there are cores
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True, array_like=True, gc=False):
     """One output of another target."""
 
     target: str
     output: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Fact(Struct, frozen=True, array_like=True, gc=False):
+    """What somebody declared, and where: a value, and `file:line`."""
+
+    value: str
+    where: str = ""
+
+
+class Target(Struct, frozen=True, array_like=True):
     """A named result. All that can change its bytes is here or in its inputs, and nothing else.
 
-    `name` reads `kind:path`; `origins` says in which file and line a parameter was declared; it,
-    the name and the priority are not part of the key.
+    `name` reads `kind:path`; `declared` is the canonical JSON text of model and parameters, kept as
+    text because a build that has nothing to do never reads it; `inputs` are in order of their
+    roles. With a `pin`, the digest of a hand-made file, the target is that file and needs nothing.
+    Name, priority and facts (what was declared where, by field) are not part of the key.
     """
 
     name: str
     rule: str
-    params: Mapping[str, Json] = field(default_factory=dict)
-    inputs: Mapping[str, Need] = field(default_factory=dict)
-    model: str = ""
+    declared: str
+    inputs: dict[str, Need] = {}  # msgspec copies it
     seed: int = 0
     take: int = 1
     priority: int = 0
-    origins: Mapping[str, str] = field(default_factory=dict)
+    facts: dict[str, Fact] = {}  # as above
+    pin: str = ""
 
     @property
     def kind(self) -> str:
         """`clip` of `clip:lantern/ep01/s02/1`."""
         return self.name.partition(":")[0]
+
+    @property
+    def path(self) -> str:
+        """`lantern/ep01/s02/1` of `clip:lantern/ep01/s02/1`."""
+        return self.name.partition(":")[2]
+
+    @property
+    def params(self) -> Mapping[str, Json]:
+        """The parameters, read from the declared text."""
+        return cast("dict[str, dict[str, Json]]", json.loads(f"{{{self.declared}}}"))["params"]
+
+    @property
+    def model(self) -> str:
+        """The model with its revision, or empty."""
+        return cast("dict[str, str]", json.loads(f"{{{self.declared}}}"))["model"]
+
+
+def declare(
+    name: str,
+    rule: str,
+    params: Mapping[str, Json] | None = None,
+    inputs: Mapping[str, Need] | None = None,
+    *,
+    model: str = "",
+    seed: int = 0,
+    facts: Mapping[str, Fact] | None = None,
+) -> Target:
+    """A target as a rule declares it."""
+    needs = dict(sorted((inputs or {}).items()))
+    text = f'"model":{canonical(model)},"params":{canonical(params or {})}'
+    return Target(name, rule, text, needs, seed, facts=dict(facts or {}))
 
 
 Graph = Mapping[str, Target]
@@ -111,6 +151,9 @@ class Rule(Protocol):
     async def make(self, order: Order) -> Product:
         """Make the outputs; files are written below `order.folder`. Raises DramaError."""
 
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """Take a hand-made file for what the rule would make. Raises DramaError if it is none."""
+
 
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, compact, no NaN."""
@@ -120,18 +163,17 @@ def canonical(value: object) -> str:
 
 
 def manifest(target: Target, rule: Rule, inputs: Mapping[str, str]) -> str:
-    """All that can change the target's bytes, as canonical JSON text."""
-    return canonical(
-        {
-            "rule": target.rule,
-            "revision": rule.revision,
-            "params": dict(target.params),
-            "inputs": dict(inputs),
-            "model": target.model,
-            "seed": target.seed,
-            "take": target.take,
-            "tool": rule.tool,
-        }
+    """All that can change the target's bytes, as canonical JSON text.
+
+    It is put together by hand, because the parts are canonical already and sixteen thousand of them
+    are wanted in an instant. Roles are plain names; a test holds the text against `canonical`.
+    """
+    if target.pin:
+        return f'{{"pin":"{target.pin}","revision":{rule.revision},"rule":"{target.rule}"}}'
+    digests = ",".join([f'"{role}":"{digest}"' for role, digest in inputs.items()])
+    return (
+        f'{{"inputs":{{{digests}}},{target.declared},"revision":{rule.revision},'
+        f'"rule":"{target.rule}","seed":{target.seed},"take":{target.take},"tool":"{rule.tool}"}}'
     )
 
 

@@ -1,14 +1,15 @@
-"""The state of one build: what is realised, ready, running, paid and lost."""
+"""The state of one build: what is realised, waiting, running, paid and lost."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drama_build.engine.action import Graph, Product, Resource, Rule
-from drama_build.engine.decide import Verdict
+from drama_build.engine.action import Graph, Product, Resource
+from drama_build.engine.decide import Survey
+from drama_build.engine.queue import Queue, Ready, lengths, urgencies
 from drama_build.errors import BudgetError, DramaError
 from drama_build.store.cas import Blob
 from drama_build.units import FREE, Money
@@ -29,21 +30,23 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may go on at once, what it may cost, and whether to go on after a failure."""
+    """How much may go on at once, what it may cost, and what to do about failures."""
 
     cores: int
-    calls: int = 200
+    calls: int = 500
     keep_going: bool = False
+    retry_refused: bool = False
     ceilings: tuple[Ceiling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A target that could not be made."""
+    """A target that could not be made; `log` says more, if there is more to say."""
 
     target: str
     error: DramaError
     waiting: tuple[str, ...]
+    log: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +63,28 @@ class Report:
 
 @dataclass
 class Board:
-    """The state of one run: what is realised, ready, running and lost."""
+    """The state of one run over what a survey left open."""
 
     graph: Graph
+    outputs: dict[str, Mapping[str, Blob]]
     missing: dict[str, int]
     dependents: Mapping[str, list[str]]
-    rank: Mapping[str, tuple[int, int, int]]
-    outputs: dict[str, Mapping[str, Blob]] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
+    queue: Queue
+    hits: int
+    changed: list[tuple[str, str]]
     made: list[str] = field(default_factory=list)
-    hits: int = 0
     failures: list[Failure] = field(default_factory=list)
     paid: dict[str, Money] = field(default_factory=dict)
-    ready: dict[Resource, list[tuple[tuple[int, int, int], str, Verdict]]] = field(
-        default_factory=lambda: {resource: [] for resource in Resource}
-    )
-    running: dict[asyncio.Task[Product], tuple[str, Verdict, Money]] = field(default_factory=dict)
+    running: dict[asyncio.Task[Product], Ready] = field(default_factory=dict)
+    holding: Counter[Resource] = field(default_factory=Counter)
     sharing: dict[str, list[str]] = field(default_factory=dict)
+    elsewhere: dict[str, Ready] = field(default_factory=dict)
+    halted: bool = False
 
     def inputs(self, name: str) -> dict[str, str]:
         """The digests of a target's inputs by role; all are realised."""
         needs = self.graph[name].inputs
         return {role: self.outputs[n.target][n.output].digest for role, n in needs.items()}
-
-    def holding(self, resource: Resource, rules: Mapping[str, Rule]) -> int:
-        """How many running targets hold a resource."""
-        running = (self.graph[name].rule for name, _, _ in self.running.values())
-        return sum(rules[rule].resource is resource for rule in running)
 
     @property
     def spent(self) -> Money:
@@ -95,7 +93,7 @@ class Board:
 
     def promised(self, ceiling: Ceiling) -> Money:
         """What is spent, or may be by what runs now, under a ceiling."""
-        running = {name: price for name, _, price in self.running.values()}
+        running = {ready.name: ready.price for ready in self.running.values()}
         both = (*self.paid.items(), *running.items())
         return sum((money for name, money in both if ceiling.covers(name)), FREE)
 
@@ -108,13 +106,25 @@ class Board:
 
     def realise(self, name: str, key: str, outputs: Mapping[str, Blob]) -> list[str]:
         """Note a target's outputs; give back what became ready by it."""
-        self.outputs[name], self.keys[name] = outputs, key
+        self.outputs[name] = outputs
+        self.changed.append((name, key))
         freed = []
-        for below in self.dependents[name]:
+        for below in self.dependents.get(name, ()):
             self.missing[below] -= 1
             if not self.missing[below]:
                 freed.append(below)
         return freed
+
+    def frontier(self) -> tuple[str, ...]:
+        """Digests that are here already and that something still to be made will read."""
+        return tuple(
+            {
+                blob.digest
+                for name in self.missing
+                for need in self.graph[name].inputs.values()
+                for blob in self.outputs.get(need.target, {}).values()
+            }
+        )
 
     def report(self, seconds: float) -> Report:
         """How it ended."""
@@ -125,26 +135,32 @@ class Board:
     def waiting_on(self, name: str) -> tuple[str, ...]:
         """Everything that cannot be made without `name`."""
         found: dict[str, None] = {}
-        stack = list(self.dependents[name])
+        stack = list(self.dependents.get(name, ()))
         while stack:
             below = stack.pop()
             if below not in found:
                 found[below] = None
-                stack.extend(self.dependents[below])
+                stack.extend(self.dependents.get(below, ()))
         return tuple(found)
 
 
-def set_up(graph: Graph, names: tuple[str, ...]) -> Board:
-    """The state before anything is judged."""
+def set_up(graph: Graph, survey: Survey) -> Board:
+    """The state before anything is made."""
     dependents: dict[str, list[str]] = defaultdict(list)
     missing = {}
-    for name in names:
-        needs = {need.target for need in graph[name].inputs.values()}
+    for name in survey.open:
+        needs = {n.target for n in graph[name].inputs.values() if n.target not in survey.outputs}
         missing[name] = len(needs)
         for need in sorted(needs):
             dependents[need].append(name)
-    left: dict[str, int] = {}
-    for name in reversed(names):
-        left[name] = 1 + max((left[below] for below in dependents[name]), default=0)
-    rank = {n: (-graph[n].priority, -left[n], place) for place, n in enumerate(names)}
-    return Board(graph, missing, dependents, rank)
+    priority = {name: graph[name].priority for name in survey.open}
+    queue = Queue(urgencies(survey.open, dependents, priority), lengths(survey.open, dependents))
+    return Board(
+        graph,
+        survey.outputs,
+        missing,
+        dict(dependents),
+        queue,
+        len(survey.outputs),
+        survey.changed,
+    )

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from drama_build.engine.action import Graph, Rule, Target, action_key, manifest
-from drama_build.store.cas import ContentStore
-from drama_build.store.traces import Trace, TraceTable
+from drama_build.store.accounts import Refusal
+from drama_build.store.cas import Blob
+from drama_build.store.store import Store
+from drama_build.store.traces import Result
+
+LOST = "its bytes are missing from the store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +28,101 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A key, and the trace that realises it or the reason why none does."""
+    """A key, and the result that realises it or the reason why none does."""
 
     key: str
     manifest: str
-    trace: Trace | None
-    reason: str
-    lost: bool = False  # it was made, and its bytes are missing
+    result: Result | None
+    reason: str = ""
+    refusal: Refusal | None = None
+
+    @property
+    def lost(self) -> bool:
+        """It was made, and its bytes are missing."""
+        return self.reason == LOST
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is realised already, and what is not; names in graph order.
+
+    `changed` are targets that have another key than when they were last realised, `saved` what the
+    hits once cost in micro-dollars.
+    """
+
+    outputs: dict[str, Mapping[str, Blob]]
+    changed: list[tuple[str, str]]
+    open: list[str]
+    saved: int
 
 
 class Judge:
-    """Looks keys up in the action cache. A trace counts only if every blob is here and whole."""
+    """Looks keys up in the action cache. A result counts only if every blob is here and whole."""
 
-    def __init__(self, store: ContentStore, traces: TraceTable, rules: Mapping[str, Rule]) -> None:
-        self._store, self._traces, self._rules = store, traces, rules
+    def __init__(self, store: Store, rules: Mapping[str, Rule]) -> None:
+        self._store, self._rules = store, rules
+
+    @cached_property
+    def _known(self) -> dict[str, Result]:
+        return self._store.traces.known()
+
+    def survey(self, graph: Graph, names: Sequence[str]) -> Survey:
+        """Find everything that is a hit at once, in graph order, before anything runs."""
+        outputs: dict[str, Mapping[str, Blob]] = {}
+        changed, left, saved = [], [], 0
+        for name in names:
+            target = graph[name]
+            try:
+                inputs = {
+                    role: outputs[need.target][need.output].digest
+                    for role, need in target.inputs.items()
+                }
+            except KeyError:
+                left.append(name)
+                continue
+            key = action_key(manifest(target, self._rules[target.rule], inputs))
+            result = self._result(name, key)
+            if result is None or not self._whole(result):
+                left.append(name)
+                continue
+            outputs[name] = result.outputs
+            saved += result.cost
+            if self._known.get(name) is not result:
+                changed.append((name, key))
+        return Survey(outputs, changed, left, saved)
 
     def judge(self, target: Target, inputs: Mapping[str, str]) -> Verdict:
         """The verdict on a target whose input digests are known."""
         text = manifest(target, self._rules[target.rule], inputs)
         key = action_key(text)
-        trace = self._traces.find(key)
-        if trace is None:
-            return Verdict(key, text, None, self._reason(target, text))
-        if not all(self._store.has(b.digest, b.size) for b in trace.outputs.values()):
-            return Verdict(key, text, None, "its bytes are missing from the store", lost=True)
-        return Verdict(key, text, trace, "")
+        result = self._result(target.name, key)
+        if result and self._whole(result):
+            return Verdict(key, text, result)
+        refusal = self._store.accounts.refusals([key]).get(key)
+        reason = LOST if result else _refused(refusal) if refusal else self._reason(target, text)
+        return Verdict(key, text, None, reason, refusal)
+
+    def _result(self, name: str, key: str) -> Result | None:
+        known = self._known.get(name)
+        if known is not None and known.key == key:
+            return known
+        return self._store.traces.results([key]).get(key)
+
+    def _whole(self, result: Result) -> bool:
+        has = self._store.blobs.has
+        return all(has(blob.digest, blob.size) for blob in result.outputs.values())
 
     def _reason(self, target: Target, text: str) -> str:
-        latest = self._traces.latest(target.name)
+        latest = self._store.traces.latest(target.name)
         if latest is None:
             return "new"
         fields = [change.field for change in changes(latest.manifest, text)]
         return f"{', '.join(fields[:3])} changed" if fields else "never finished"
+
+
+def _refused(refusal: Refusal) -> str:
+    day = time.strftime("%Y-%m-%d", time.gmtime(refusal.at))
+    return f"refused on {day}: {refusal.what}"
 
 
 def changes(before: str, after: str) -> tuple[Change, ...]:
@@ -70,18 +139,16 @@ def _differences(path: str, before: object, after: object) -> Iterator[Change]:
         yield Change(path, before, after)
 
 
-def in_order(graph: Graph, wanted: tuple[str, ...]) -> tuple[str, ...]:
+def in_order(graph: Graph, wanted: Sequence[str]) -> list[str]:
     """What `wanted` reaches, inputs before what needs them. Raises KeyError on an unknown name."""
     done: dict[str, None] = {}
-    stack: list[tuple[str, bool]] = [(name, False) for name in reversed(wanted)]
+    stack = list(reversed(wanted))
     while stack:
-        name, expanded = stack.pop()
-        if name in done:
-            continue
-        if expanded:
+        name = stack[-1]
+        missing = [need.target for need in graph[name].inputs.values() if need.target not in done]
+        if missing:
+            stack.extend(reversed(missing))
+        else:
             done[name] = None
-            continue
-        stack.append((name, True))
-        needs = reversed(tuple(graph[name].inputs.values()))
-        stack.extend((need.target, False) for need in needs if need.target not in done)
-    return tuple(done)
+            stack.pop()
+    return list(done)

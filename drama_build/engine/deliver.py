@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from drama_build.engine import events
 from drama_build.store.cas import Blob, ContentStore, digest_of
 
 RECORD = ".delivered.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverable:
+class Deliverable(Struct, frozen=True, array_like=True):
     """A file below `build/` and the output it shows; `path` is relative to `build/`."""
 
     path: str

@@ -17,8 +17,15 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The action cache was searched; `kinds` counts by kind what is up to date already."""
+
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A target was found in the action cache."""
+    """A target was found in the action cache, now that its inputs are known."""
 
     target: str
 
@@ -75,5 +82,5 @@ class Ended:
     seconds: float
 
 
-Event = Began | Hit | Started | Made | Failed | Delivered | SetAside | Ended
+Event = Began | Found | Hit | Started | Made | Failed | Delivered | SetAside | Ended
 Emit = Callable[[Event], None]

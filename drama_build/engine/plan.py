@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from drama_build.engine.action import Graph, Order, Rule, Target
 from drama_build.engine.decide import Judge, Verdict, in_order
 from drama_build.errors import StoreError
-from drama_build.store.cas import ContentStore
+from drama_build.store.store import Store
 from drama_build.units import FREE, Money
 
 
@@ -21,6 +21,7 @@ class Status(StrEnum):
     HIT = "hit"
     RUN = "run"
     MAY_RUN = "may run"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,13 @@ class Foreseen:
 class Planner:
     """Walks a graph in order and foresees what a build would do."""
 
-    def __init__(self, store: ContentStore, judge: Judge, rules: Mapping[str, Rule]) -> None:
-        self._store, self._judge, self._rules = store, judge, rules
+    def __init__(self, store: Store, rules: Mapping[str, Rule]) -> None:
+        self._store, self._rules = store, rules
+        self._judge = Judge(store, rules)
         self._outputs: dict[tuple[str, str], Foreseen] = {}
         self._imagined: dict[str, bytes] = {}
 
-    def plan(self, graph: Graph, wanted: tuple[str, ...]) -> Plan:
+    def plan(self, graph: Graph, wanted: Sequence[str]) -> Plan:
         """What a build of `wanted` would do, by the same verdicts."""
         return Plan(tuple(self._step(graph[name]) for name in in_order(graph, wanted)))
 
@@ -87,9 +89,11 @@ class Planner:
         return self._open(target, verdict, known, tuple(dict.fromkeys(open_inputs)))
 
     def _firm(self, target: Target, verdict: Verdict, known: Mapping[str, str]) -> Step:
-        if verdict.trace:
+        if verdict.result:
             self._note(target, verdict, firm=True)
             return Step(target, Status.HIT, "", FREE, FREE, verdict)
+        if verdict.refusal:
+            return Step(target, Status.REFUSED, verdict.reason, FREE, FREE, verdict)
         price = self._imagine(target, known)
         return Step(target, Status.RUN, verdict.reason, price, price, verdict)
 
@@ -100,19 +104,21 @@ class Planner:
         price = self._imagine(target, known)
         if verdict.reason == "new":
             return Step(target, Status.RUN, "new", price, price, verdict, waits)
-        holds = len(known) == len(target.inputs) and verdict.trace is not None
+        holds = len(known) == len(target.inputs) and verdict.result is not None
         if holds:
             self._note(target, verdict, firm=False)
         reason = _waits(waits, "; as foreseen, nothing changes" if holds else "")
         return Step(target, Status.MAY_RUN, reason, FREE, price, verdict, waits)
 
     def _note(self, target: Target, verdict: Verdict, *, firm: bool) -> None:
-        if verdict.trace:
-            for name, blob in verdict.trace.outputs.items():
+        if verdict.result:
+            for name, blob in verdict.result.outputs.items():
                 self._outputs[target.name, name] = Foreseen(blob.digest, firm)
 
     def _imagine(self, target: Target, known: Mapping[str, str]) -> Money:
         """Price the order, and keep what its rule can foresee of its outputs."""
+        if target.pin:
+            return FREE
         rule = self._rules[target.rule]
         order = Order(target, known, lambda role: self._read(known, role), _no_path, Path())
         for name, content in rule.forecast(order).items():
@@ -126,7 +132,7 @@ class Planner:
         if digest is None:
             raise StoreError(f"input {role} is not made yet")
         imagined = self._imagined.get(digest)
-        return self._store.read(digest) if imagined is None else imagined
+        return self._store.blobs.read(digest) if imagined is None else imagined
 
 
 def _no_path(role: str) -> Path:

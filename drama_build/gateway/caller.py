@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from drama_build.errors import GatewayError
-from drama_build.gateway.clock import Clock
+from drama_build.clock import Clock
+from drama_build.errors import GatewayError, PolicyError
 from drama_build.gateway.exchange import Answer, Exchange, Order, Trouble
 from drama_build.gateway.profiles import Profile
 from drama_build.gateway.rate import RateGate
@@ -25,6 +25,8 @@ MAYBE_MADE = (
     "the provider may have taken the order and may charge for it: look at its list of jobs"
     " before building again"
 )
+
+REWORD = "change the words or the picture: the same request would be refused again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Caller:
     ) -> Answer:
         """Make attempts until one answers.
 
-        Raises GatewayError when the failure is final, the retries are used up, or the pause the
+        Raises PolicyError when the provider refuses the content, and any other
+        GatewayError when the failure is final, the retries are used up, or the pause the
         provider asks for would end after the deadline.
         """
         tries = 0
@@ -107,6 +110,8 @@ class Caller:
             self._gate.admit(self.clock.now())
 
     def _error(self, call: Call, trouble: Trouble, operation: Operation) -> GatewayError:
+        if trouble.policy:
+            return PolicyError(trouble.what, REWORD, status=trouble.status, operation=operation)
         hint = self._hints.get(trouble.status, "")
         if call != "read" and trouble.failure in {"ambiguous", "server"}:
             hint = self.maybe_made

@@ -11,9 +11,9 @@ from weakref import WeakValueDictionary
 
 import httpx
 
+from drama_build.clock import Clock
 from drama_build.gateway import addresses
 from drama_build.gateway.caller import Caller, Purpose
-from drama_build.gateway.clock import Clock
 from drama_build.gateway.exchange import Exchange, Order, Timeouts
 from drama_build.gateway.jobs import JobBook
 from drama_build.gateway.models import ModelPool

@@ -12,6 +12,7 @@ from typing import Literal
 
 import httpx
 
+from drama_build import notes
 from drama_build.gateway import addresses, wire
 from drama_build.gateway.profiles import Profile
 from drama_build.gateway.requests import Json
@@ -70,12 +71,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """An exchange that did not work: what is known of it, and the pause asked for in seconds."""
+    """An exchange that did not work: what is known of it, and the pause asked for in seconds.
+
+    `policy` says that the provider refused the content.
+    """
 
     failure: FailureClass
     what: str
     status: int = 0
     asked: float | None = None
+    policy: bool = False
 
 
 class Exchange:
@@ -110,7 +115,26 @@ class Exchange:
         await self._client.aclose()
 
     async def once(self, order: Order, wall: float) -> Answer | Trouble:
-        """Send `order` once. `wall` is the time against which a date in the answer is read."""
+        """Send `order` once, and note it unless it only reads.
+
+        `wall` is the time against which a date in the answer is read.
+        """
+        with notes.unnoted():
+            outcome = await self._outcome(order, wall)
+        if order.method == "POST" and notes.noting():
+            notes.note(self._noted(order, outcome))
+        return outcome
+
+    def _noted(self, order: Order, outcome: Answer | Trouble) -> notes.Request:
+        headers = {**self._client.headers, **self._headers(order.url)}
+        if order.body is not None:
+            headers["content-type"] = "application/json"
+        what = outcome.what if isinstance(outcome, Trouble) else ""
+        return notes.Request(
+            order.method, order.url, headers, order.body, outcome.status, self.clean(what)
+        )
+
+    async def _outcome(self, order: Order, wall: float) -> Answer | Trouble:
         try:
             async with asyncio.timeout(self._total):
                 return await self._send(order, wall)
@@ -159,9 +183,17 @@ class Exchange:
         said = _json(content)
         why = self.clean(wire.reason(said))
         failure = classify(status, wire.error_code(said), explained=bool(why))
-        if headers.get("x-should-retry") == "false":
+        policy = _refuses_content(status, said)
+        if policy or headers.get("x-should-retry") == "false":
             failure = "refused"
-        return Trouble(failure, why or f"HTTP {status}", status, asked_pause(headers, wall))
+        asked = asked_pause(headers, wall)
+        return Trouble(failure, why or f"HTTP {status}", status, asked, policy)
+
+
+def _refuses_content(status: int, said: Json) -> bool:
+    """Words about policy count for nothing where the account or the pace was refused."""
+    about_us = status in {401, 402, 407, 429}
+    return wire.names_policy(said) if about_us else wire.refuses_content(said)
 
 
 async def _bounded(response: httpx.Response, cap: int) -> bytes | None:

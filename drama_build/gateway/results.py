@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import MappingProxyType
 
-from drama_build.errors import GatewayError
+from drama_build.errors import GatewayError, PolicyError
 from drama_build.gateway import addresses, sniff, wire
-from drama_build.gateway.caller import Caller, Purpose
+from drama_build.gateway.caller import REWORD, Caller, Purpose
 from drama_build.gateway.exchange import Answer, Order
 from drama_build.gateway.requests import Json, Operation
 
@@ -42,10 +42,16 @@ class Results:
         self._base_url = base_url
 
     async def of(self, answer: Answer, purpose: Purpose) -> Result:
-        """What an answer carries or points at. Raises GatewayError if it does neither."""
+        """What an answer carries or points at.
+
+        Raises PolicyError if it says that the content was refused, even beside a picture, which is
+        a blurred one then; GatewayError if it holds nothing.
+        """
         if sniff.fits(sniff.media_type(answer.content), purpose.operation):
             return self.checked(answer.content, purpose.operation, answer.request_id)
         said = answer.json()
+        if wire.names_policy(said):
+            raise self.missing(said, purpose.operation)
         content = wire.inline_content(said)
         if content is None:
             url = wire.result_url(said)
@@ -88,5 +94,7 @@ class Results:
     def missing(self, said: Json, operation: Operation) -> GatewayError:
         """The error for a good status without a result."""
         why = self._caller.clean(wire.refusal(said) or wire.reason(said))
+        if wire.refuses_content(said):
+            return PolicyError(why or "the content was refused", REWORD, operation=operation)
         hint = "" if why else self._caller.maybe_made
         return GatewayError(why or "the answer holds no result", hint, operation=operation)

@@ -8,9 +8,9 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from drama_build.errors import GatewayError
+from drama_build.errors import GatewayError, PolicyError
 from drama_build.gateway import addresses, wire
-from drama_build.gateway.caller import Caller, Purpose
+from drama_build.gateway.caller import REWORD, Caller, Purpose
 from drama_build.gateway.exchange import Answer, Order, Trouble
 from drama_build.gateway.jobs import JobBook
 from drama_build.gateway.profiles import Profile
@@ -105,23 +105,26 @@ class Videos:
     async def _finished(self, task_id: str, fingerprint: str, purpose: Purpose) -> str:
         looks = 0
         while True:
-            match await self._look(task_id, purpose):
+            match await self._look(task_id, fingerprint, purpose):
                 case wire.Finished(url):
                     return url
-                case wire.Failed(reason):
+                case wire.Failed(reason, policy):
                     self.close(fingerprint)
-                    raise self._error(f"job {task_id} failed: {reason}")
+                    raise self._failed(f"job {task_id} failed: {reason}", policy=policy)
                 case wire.Unreadable(reason):
                     raise self._error(f"job {task_id}: {reason}", "build again to look again")
                 case wire.Waiting(status):
                     await self._wait(task_id, status, looks, purpose)
             looks += 1
 
-    async def _look(self, task_id: str, purpose: Purpose) -> wire.Polled:
+    async def _look(self, task_id: str, fingerprint: str, purpose: Purpose) -> wire.Polled:
         path = f"{VideoRequest.path}/{quote(task_id, safe='')}"
         order = Order("GET", addresses.join(self._profile.base_url, path), STATUS_CAP)
         try:
             answer = await self._caller.read(order, purpose)
+        except PolicyError:
+            self.close(fingerprint)
+            raise
         except GatewayError as failed:
             if failed.status not in UNKNOWN_JOB:
                 raise
@@ -139,6 +142,11 @@ class Videos:
             hint = "build again to collect it when it is done"
             raise self._error(f"job {task_id} is still {status!r}", hint)
         await self._caller.clock.sleep(gap)
+
+    def _failed(self, what: str, *, policy: bool) -> GatewayError:
+        if policy:
+            return PolicyError(self._caller.clean(what), REWORD, operation="video")
+        return self._error(what)
 
     def _error(self, what: str, hint: str = "") -> GatewayError:
         return GatewayError(self._caller.clean(what), hint, operation="video")

@@ -7,6 +7,7 @@ import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from drama_build.gateway import policy
 from drama_build.gateway.requests import Json
 
 ID_PLACES = ("id", "task_id", "data.task_id", "data.id", "request_id", "requestId")
@@ -57,8 +58,36 @@ REASON_PLACES = (
     "message",
     "detail",
     "base_resp.status_msg",
+    "output.message",
+    "failure",
+    "errors.0",
+    "detail.0.msg",
+    "0.msg",
 )
 CODE_PLACES = ("error.code", "code", "error.type")
+# Where a refusal of the content is named, as a code, a state, or the reason why a model stopped.
+POLICY_PLACES = (
+    *CODE_PLACES,
+    *STATE_PLACES,
+    "error.inner_error.code",
+    "error.innererror.code",
+    "error_code",
+    "name",
+    "type",
+    "failureCode",
+    "failure_code",
+    "data.code",
+    "data.error.code",
+    "data.fail_code",
+    "data.error_code",
+    "output.code",
+    "detail.type",
+    "detail.0.type",
+    "0.type",
+    "finish_reason",
+    "data.0.finish_reason",
+    "artifacts.0.finishReason",
+)
 
 DONE = frozenset(
     ("completed", "complete", "succeeded", "succeed", "success", "done", "finished", "ready")
@@ -85,9 +114,10 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The provider gave up, and says why."""
+    """The provider gave up, and says why; `policy` if the content was the cause."""
 
     reason: str
+    policy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +146,28 @@ def polled(answer: Json) -> Polled:
     """What a poll says about a job."""
     status = next(_texts(answer, STATE_PLACES), "")
     word = status.lower().replace("-", "_").removeprefix("task_status_")
-    if word in FAILED:
-        return Failed(reason(answer) or f"the provider says only {status!r}")
+    if word in FAILED or policy.is_code(status):
+        why = reason(answer) or f"the provider says only {status!r}"
+        return Failed(why, policy=refuses_content(answer))
     if word in DONE:
-        url = result_url(answer)
-        return Finished(url) if url else Unreadable(f"{status!r} without the result's address")
+        return _done(answer, status)
     if word:
         return Waiting(status)
     return _stateless(answer)
 
 
+def _done(answer: Json, status: str) -> Polled:
+    if url := result_url(answer):
+        return Finished(url)
+    if names_policy(answer):
+        return Failed(reason(answer) or "the content was refused", policy=True)
+    return Unreadable(f"{status!r} without the result's address")
+
+
 def _stateless(answer: Json) -> Polled:
     if refused := refusal(answer):
-        return Unreadable(refused)
+        # Only a code of its own proves that the job is over: words may be about this look alone.
+        return Failed(refused, policy=True) if names_policy(answer) else Unreadable(refused)
     url = result_url(answer)
     return Finished(url) if url else Unreadable("an answer without a status")
 
@@ -168,6 +207,18 @@ def reason(answer: Json) -> str:
 def error_code(answer: Json) -> str:
     """The provider's short name for the error, such as `insufficient_quota`; empty if none."""
     return next(_texts(answer, CODE_PLACES), "")
+
+
+def names_policy(answer: Json) -> bool:
+    """Whether a code in the answer says that the content was refused."""
+    codes = (dig(answer, place) for place in POLICY_PLACES)
+    minimax = dig(answer, "base_resp.status_code")
+    return any(map(policy.is_code, codes)) or policy.is_minimax_code(minimax)
+
+
+def refuses_content(failure: Json) -> bool:
+    """Whether an answer that is a failure says, by code or in words, that the content is it."""
+    return names_policy(failure) or policy.is_reason(reason(failure))
 
 
 def refusal(answer: Json) -> str | None:

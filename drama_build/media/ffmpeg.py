@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import hashlib
 import importlib.util
 import os
@@ -21,7 +22,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NewType
 
-from drama_build.errors import MediaError
+from drama_build import notes
+from drama_build.errors import KilledError, MediaError
+from drama_build.media import sidefiles
 
 Stream = NewType("Stream", object)
 """A node of a filter graph: what flows out of an input or a filter."""
@@ -38,6 +41,17 @@ RAW = "rawvideo"
 
 _ALWAYS = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
 _TAIL = 16_384  # bytes of the log kept: the last lines say why
+# What ffmpeg and its libraries say where there is no memory, or none for a further thread.
+_NO_MEMORY = (
+    "cannot allocate memory",
+    "out of memory",
+    "std::bad_alloc",
+    "malloc of size",
+    "resource temporarily unavailable",
+)
+# A shell's exit code for a child that SIGKILL ended. Other codes above 128 are ffmpeg's own.
+_KILLED_BELOW = 137
+_CAUGHT = 255  # ffmpeg's exit code after a signal it caught; it says nothing then
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +204,14 @@ async def run(
     frame to be taken and again for everything after the last. The group is killed when the time
     is up, when a frame cannot be made, and when the caller is cancelled.
 
-    Raises MediaError, with the end of the log and the command to repeat, if ffmpeg fails.
+    Raises MediaError, with the end of the log and the command to repeat, if ffmpeg fails;
+    KilledError if a signal or a want of memory ended it.
     """
     command = [str(binary()), *_ALWAYS, *arguments]
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        cwd=cwd,
-        env=None if environ is None else {**os.environ, **environ},
-        stdin=asyncio.subprocess.DEVNULL if stdin_frames is None else asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        start_new_session=True,
-    )
+    if notes.noting():
+        # Before it starts: what fails is looked at first.
+        notes.note(sidefiles.command(command, cwd, environ or {}))
+    process = await _started(command, cwd, environ, fed=stdin_frames is not None)
     output = asyncio.create_task(_all(process.stdout))
     log = asyncio.create_task(_last(process.stderr, _TAIL))
     try:
@@ -209,18 +219,37 @@ async def run(
         async with asyncio.timeout(timeout):
             await process.wait()
     except TimeoutError as late:
-        raise _failed(command, f"no progress for {timeout:g} s", "") from late
+        raise _failed(command, f"no progress for {timeout:g} s") from late
     finally:
         await _end(process)
         await asyncio.wait([output, log])
     if process.returncode:
-        raise _failed(command, f"exit code {process.returncode}", log.result())
+        raise _ended(command, process.returncode, log.result())
     return Ran(output.result(), log.result())
 
 
 def feed(arguments: Sequence[str], frames: Iterable[bytes | memoryview], *, timeout: float) -> None:
     """Run ffmpeg on frames made in this thread, which must not be one that runs an event loop."""
     asyncio.run(run(arguments, timeout=timeout, stdin_frames=frames))
+
+
+async def _started(
+    command: Sequence[str], cwd: Path | None, environ: Mapping[str, str] | None, *, fed: bool
+) -> asyncio.subprocess.Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            *command,
+            cwd=cwd,
+            env=None if environ is None else {**os.environ, **environ},
+            stdin=asyncio.subprocess.PIPE if fed else asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as failed:
+        # Too many processes or too little memory now: there may be room again in a moment.
+        kind = KilledError if failed.errno in {errno.EAGAIN, errno.ENOMEM} else MediaError
+        raise _failed(command, "it could not start", str(failed), kind) from failed
 
 
 async def _write_frames(
@@ -262,9 +291,21 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def _failed(command: Sequence[str], how: str, log: str) -> MediaError:
+def _ended(command: Sequence[str], code: int, log: str) -> MediaError:
+    """The error for an exit code other than 0; a negative one is a signal's number."""
+    silenced = code == _CAUGHT and not log.strip()
+    if code < 0 or code == _KILLED_BELOW or silenced:
+        how = f"killed by signal {-code}" if code < 0 else "killed by a signal"
+        return _failed(command, how, log, KilledError)
+    starved = any(words in log.lower() for words in _NO_MEMORY)
+    return _failed(command, f"exit code {code}", log, KilledError if starved else MediaError)
+
+
+def _failed(
+    command: Sequence[str], how: str, log: str = "", kind: type[MediaError] = MediaError
+) -> MediaError:
     last = " / ".join(line.strip() for line in log.strip().splitlines()[-4:])
-    return MediaError(
+    return kind(
         f"ffmpeg failed ({how}): {last or 'it gave no reason'}",
         "the error's `command` repeats it",
         shlex.join(command),

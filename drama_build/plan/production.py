@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from drama_build.declare.prompts import Prompts
-from drama_build.declare.series import Series
+from msgspec.structs import replace
+
 from drama_build.engine.action import Target
 from drama_build.engine.deliver import Deliverable
-from drama_build.plan.casting import Casting
+
+if TYPE_CHECKING:  # a build that has nothing to do reads no declarations
+    from drama_build.declare.prompts import Prompts
+    from drama_build.declare.series import Series
+    from drama_build.plan.casting import Casting
 
 
 @dataclass
@@ -21,7 +26,7 @@ class Production:
     def add(self, target: Target, priority: int) -> str:
         """Note a target; asked for again it is the same target, wherever it was declared."""
         known = self.graph.setdefault(target.name, replace(target, priority=priority))
-        if replace(known, origins={}, priority=0) != replace(target, origins={}, priority=0):
+        if (known.declared, known.inputs) != (target.declared, target.inputs):
             raise ValueError(f"{target.name} is declared twice and differs")
         return target.name
 

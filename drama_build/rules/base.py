@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drama_build.engine.action import Order, Product, Resource
+from drama_build.errors import TargetError
 from drama_build.units import FREE, Money
 
 if TYPE_CHECKING:  # a null build must not load httpx
@@ -37,13 +39,22 @@ class Local:
         """Nothing is foreseen."""
         return {}
 
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """Most things made here have more than one part; nobody can make all of them by hand."""
+        raise _not_by_hand(order, file)
+
 
 @dataclass(frozen=True, slots=True)
 class Bought:
     """A rule that asks a provider for a take."""
 
-    pool: ModelPool
+    open_pool: Callable[[], ModelPool]
     open_gateway: OpenGateway
+
+    @property
+    def pool(self) -> ModelPool:
+        """The models on sale, with their prices."""
+        return self.open_pool()
 
     @property
     def tool(self) -> str:
@@ -58,6 +69,15 @@ class Bought:
     def forecast(self, order: Order) -> Mapping[str, bytes]:  # noqa: ARG002  # the Rule protocol asks
         """Nothing: a generation cannot be foreseen."""
         return {}
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """What cannot be taken from a file unless a rule says how."""
+        raise _not_by_hand(order, file)
+
+
+def _not_by_hand(order: Order, file: Path) -> TargetError:
+    what = f"{order.target.kind} cannot be a hand-made file such as {file.name}"
+    return TargetError(what, "pin what it is made of", order.target.name)
 
 
 def model(order: Order) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target
+from drama_build.engine.action import Json, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.scene import Caption, caption_row, spoken_in
 from drama_build.rules.timing import Edit
@@ -26,7 +26,7 @@ def target(
     """Needs the edit of every scene, in order."""
     inputs = {f"edit/{i}": Need(timing, "edit") for i, (timing, _) in enumerate(scenes)}
     rows: list[Json] = [[caption_row(c) for c in captions] for _, captions in scenes]
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from drama_build.engine.action import Rule
-from drama_build.gateway.models import ModelPool
 from drama_build.rules import (
     captions,
     clip,
@@ -22,6 +22,9 @@ from drama_build.rules import (
     transition,
 )
 from drama_build.rules.base import OpenGateway
+
+if TYPE_CHECKING:
+    from drama_build.gateway.models import ModelPool
 
 KINDS = (
     still.PORTRAIT,
@@ -63,9 +66,11 @@ SHOWN: Mapping[str, Mapping[str, str]] = {
 """The outputs that people open when they ask for a kind by name, with their file suffix."""
 
 
-def catalogue(pool: ModelPool, open_gateway: OpenGateway, ffmpeg: str) -> Mapping[str, Rule]:
+def catalogue(
+    open_pool: Callable[[], ModelPool], open_gateway: OpenGateway, ffmpeg: str
+) -> Mapping[str, Rule]:
     """The rules by kind; `ffmpeg` is the fingerprint of the binary that encodes here."""
-    asked = pool, open_gateway
+    asked = open_pool, open_gateway
     return {
         still.PORTRAIT: still.Still(*asked),
         still.PLATE: still.Still(*asked),

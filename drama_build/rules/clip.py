@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
-from drama_build.engine.action import Need, Order, Product, Target
+from drama_build.engine.action import Fact, Need, Order, Product, Target, declare
 from drama_build.errors import StoreError
 from drama_build.gateway.requests import VideoRequest
 from drama_build.rules.base import Bought, bought, model, text, whole
@@ -36,13 +36,13 @@ def target(
     if line is not None:
         inputs["line"] = Need(line, "sound")
         params["lead"] = lead
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params=cast("dict[str, None]", params),
         inputs=inputs,
         model=model,
-        origins={"params.prompt": origin},
+        facts={"prompt": Fact(prompt, origin)},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drama_build.engine.action import Need, Order, Product, Target
+from drama_build.engine.action import Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text
 from drama_build.units import Size
 
@@ -13,7 +13,7 @@ def target(
     path: str, keyframe: str, *, series: str, title: str, language: str, frame: Size
 ) -> Target:
     """Needs one keyframe."""
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={"series": series, "title": title, "language": language, "frame": str(frame)},

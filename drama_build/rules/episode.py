@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from drama_build.engine.action import Need, Order, Product, Target
+from drama_build.engine.action import Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import Size
@@ -31,7 +31,7 @@ def target(
     for i, transition in enumerate(transitions):
         if transition:
             inputs[f"transition/{i}"] = Need(transition, "body")
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={"title": title, "frame": str(frame), "rate": rate, "scenes": len(scenes)},

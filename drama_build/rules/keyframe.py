@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target
+from drama_build.engine.action import Json, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text
 from drama_build.rules.staging import Position
 from drama_build.units import Size
@@ -31,7 +31,7 @@ def target(path: str, plate: str, actors: Sequence[Staged], frame: Size) -> Targ
     rows: list[Json] = [
         asdict(actor.position) | {"speaks": actor.speaks, "mood": actor.mood} for actor in actors
     ]
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={"frame": str(frame), "actors": rows},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drama_build.engine.action import Order, Product, Target, canonical
+from drama_build.engine.action import Fact, Order, Product, Target, canonical, declare
 from drama_build.gateway.requests import SpeechRequest
 from drama_build.rules.base import Bought, bought, model, text
 from drama_build.units import SAMPLE_RATE, Money
@@ -23,7 +23,7 @@ def target(
     origin: str,
 ) -> Target:
     """Needs nothing but the words and how they are said."""
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={
@@ -33,7 +33,7 @@ def target(
             "language": language,
         },
         model=model,
-        origins={"params.words": origin, "params.instructions": origin},
+        facts={"words": Fact(words, origin), "instructions": Fact(instructions, origin)},
     )
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
-from drama_build.engine.action import Need, Order, Product, Target, canonical
+from drama_build.engine.action import Need, Order, Product, Target, canonical, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import samples
@@ -44,7 +44,7 @@ def target(path: str, parts: Sequence[Part], *, rate: int) -> Target:
         inputs[f"edit/{i}"] = Need(part.timing, "edit")
     for sound, place in beds.items():
         inputs[f"bed/{place}"] = Need(sound, "sound")
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={

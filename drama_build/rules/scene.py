@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target
+from drama_build.engine.action import Json, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import Size
@@ -41,7 +41,7 @@ def target(
     inputs = {"edit": Need(timing, "edit")}
     inputs |= {f"clip/{shot}": Need(clip, "video") for shot, clip in clips.items()}
     burned: list[Json] = [{"line": c.line, "text": c.text} for c in captions] if style else []
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={

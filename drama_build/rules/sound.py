@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, cast
 
-from drama_build.engine.action import Order, Product, Target
+from drama_build.engine.action import Fact, Order, Product, Target, declare
 from drama_build.gateway.requests import SoundKind, SoundRequest
 from drama_build.rules.base import Bought, bought, model, text
 from drama_build.units import Money
@@ -43,12 +43,12 @@ def _target(
     model: str,
     origin: str,
 ) -> Target:
-    return Target(
+    return declare(
         name=name,
         rule=rule,
         params={"words": words, "kind": kind, "seconds": seconds},
         model=model,
-        origins={"params.words": origin},
+        facts={"words": Fact(words, origin)},
     )
 
 

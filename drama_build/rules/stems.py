@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from drama_build.engine.action import Need, Order, Product, Target
+from drama_build.engine.action import Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import samples
@@ -35,7 +35,7 @@ def target(
     inputs = {"edit": Need(timing, "edit")}
     inputs |= {f"line/{role}": Need(line, "sound") for role, line in lines.items()}
     inputs |= {f"effect/{i}": Need(heard.effect, "sound") for i, heard in enumerate(effects)}
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drama_build.engine.action import Order, Product, Target
+from drama_build.engine.action import Fact, Order, Product, Target, declare
 from drama_build.gateway.requests import ImageRequest
 from drama_build.rules.base import Bought, bought, model, text
 from drama_build.units import Money, Size
@@ -24,12 +24,12 @@ def plate(path: str, prompt: str, size: Size, *, model: str, origin: str) -> Tar
 
 
 def _target(kind: str, path: str, prompt: str, size: Size, model: str, origin: str) -> Target:
-    return Target(
+    return declare(
         name=f"{kind}:{path}",
         rule=kind,
         params={"prompt": prompt, "size": str(size)},
         model=model,
-        origins={"params.prompt": origin},
+        facts={"prompt": Fact(prompt, origin)},
     )
 
 

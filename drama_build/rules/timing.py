@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Resource, Target, canonical
+from drama_build.engine.action import (
+    Json,
+    Need,
+    Order,
+    Product,
+    Resource,
+    Target,
+    canonical,
+    declare,
+)
 from drama_build.rules.base import Local, whole
 from drama_build.units import Frames, frames_of
 
@@ -72,7 +81,7 @@ def target(
 
     `sold` lists the lengths in seconds that the video model makes, as exact decimal text.
     """
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drama_build.engine.action import Need, Order, Product, Target
+from drama_build.engine.action import Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.units import Size
 
@@ -20,7 +20,7 @@ def target(
     rate: int,
 ) -> Target:
     """Needs the tail of one scene and the head of the next."""
-    return Target(
+    return declare(
         name=f"{KIND}:{path}",
         rule=KIND,
         params={"kind": kind, "frames": frames, "frame": str(frame), "rate": rate},

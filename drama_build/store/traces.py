@@ -1,39 +1,31 @@
-"""Remember what was made: action key → outputs, with the manifest the key was made from.
-
-SQLite in WAL mode, one small transaction when something happens; a killed process loses nothing
-that was finished.
-"""
+"""Remember what was made: action key → outputs, with the manifest the key was made from."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from drama_build.errors import StoreError
+import msgspec
+
 from drama_build.store.cas import Blob
+from drama_build.store.database import Database, Row, checksum
 from drama_build.units import Money
 
-FORMAT = 1
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS traces (
-  key TEXT PRIMARY KEY, target TEXT NOT NULL, manifest TEXT NOT NULL, outputs TEXT NOT NULL,
-  cost INTEGER NOT NULL, seconds REAL NOT NULL, made REAL NOT NULL, request_id TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS latest (
-  scope TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (scope, target)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS spending (
-  at REAL NOT NULL, target TEXT NOT NULL, micros INTEGER NOT NULL, request_id TEXT NOT NULL
-);
-"""
+_read_outputs = msgspec.json.Decoder(dict[str, Blob]).decode
+_COLUMNS = (
+    "traces.key, traces.target, manifest, seconds, made, request_id, notes, traces.seal,"
+    " results.outputs, results.cost, results.seal"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How a key was realised. `seconds` is wall time, `made` Unix time, `manifest` JSON text."""
+    """How a key was realised.
+
+    `seconds` is wall time, `made` Unix time, `manifest` and `notes` JSON text: what the key was
+    made from, and the exact requests and commands that ran.
+    """
 
     key: str
     target: str
@@ -43,109 +35,154 @@ class Trace:
     seconds: float
     made: float
     request_id: str
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a hit needs to know of a trace."""
+
+    key: str
+    outputs: Mapping[str, Blob]
+    cost: int
 
 
 class TraceTable:
     """The action cache, and for every target name the key it last had within a `scope`.
 
-    Traces are shared by all scopes; a scope keeps apart what different profiles last made.
+    Traces are shared by all scopes; a scope keeps apart what different profiles last made. A row
+    whose checksum is wrong is never given out: its key counts as not made.
     """
 
-    def __init__(self, path: Path, scope: str = "") -> None:
-        self._scope = scope
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._base = sqlite3.connect(path, timeout=30, isolation_level=None)
-            self._base.execute("PRAGMA journal_mode=WAL")
-            self._base.execute("PRAGMA synchronous=NORMAL")
-            self._migrate()
-        except sqlite3.OperationalError as busy:
-            raise StoreError(f"{path}: {busy}", "another build may hold it; try again") from busy
-        except sqlite3.DatabaseError as broken:
-            raise StoreError(
-                f"{path} cannot be opened: {broken}", "move it away; blobs are kept"
-            ) from broken
+    def __init__(self, base: Database, scope: str = "") -> None:
+        self._base, self._scope = base, scope
 
-    def _migrate(self) -> None:
-        (version,) = self._base.execute("PRAGMA user_version").fetchone()
-        if version > FORMAT:
-            raise StoreError(
-                "the store was written by a newer drama_build",
-                "upgrade, or use another DRAMA_STORE",
-            )
-        if version < FORMAT:
-            self._base.executescript(SCHEMA)
-            self._base.execute(f"PRAGMA user_version={FORMAT}")
+    # -- reading --------------------------------------------------------
 
-    def close(self) -> None:
-        """Release the file."""
-        self._base.close()
+    def known(self) -> dict[str, Result]:
+        """The last result of every target of this scope, read in one go."""
+        rows = self._base.read(
+            "SELECT latest.target, results.key, results.outputs, results.cost, results.seal"
+            " FROM latest JOIN results ON results.key = latest.key WHERE latest.scope = ?",
+            (self._scope,),
+        )
+        return {
+            target: Result(key, _read_outputs(outputs), cost)
+            for target, key, outputs, cost, seal in rows
+            if checksum(key, outputs, cost) == seal
+        }
+
+    def results(self, keys: Sequence[str]) -> dict[str, Result]:
+        """The results of keys, of those that have one."""
+        query = "SELECT key, outputs, cost, seal FROM results WHERE key IN ({})"
+        return {
+            key: Result(key, _read_outputs(outputs), cost)
+            for key, outputs, cost, seal in self._base.read_of(query, keys)
+            if checksum(key, outputs, cost) == seal
+        }
 
     def find(self, key: str) -> Trace | None:
         """The trace of a key."""
-        row = self._base.execute("SELECT * FROM traces WHERE key = ?", (key,)).fetchone()
-        return _trace(row) if row else None
+        return next(self._traces("WHERE traces.key = ?", key), None)
 
     def latest(self, target: str) -> Trace | None:
         """The trace a target had when it was last realised."""
-        row = self._base.execute(
-            "SELECT traces.* FROM latest JOIN traces USING (key)"
-            " WHERE latest.scope = ? AND latest.target = ?",
+        where = (
+            "JOIN latest ON latest.key = traces.key WHERE latest.scope = ? AND latest.target = ?"
+        )
+        return next(self._traces(where, self._scope, target), None)
+
+    def facts(self, target: str) -> str:
+        """What was declared when a target was last realised, as JSON text; empty if unknown."""
+        rows = self._base.read(
+            "SELECT facts, key, seal FROM latest WHERE scope = ? AND target = ?",
             (self._scope, target),
-        ).fetchone()
-        return _trace(row) if row else None
-
-    def add(self, trace: Trace) -> None:
-        """Record finished work; its blobs must be in the store already. The first result stays."""
-        outputs = json.dumps({name: asdict(blob) for name, blob in trace.outputs.items()})
-        row = (
-            trace.key,
-            trace.target,
-            trace.manifest,
-            outputs,
-            trace.cost.micros,
-            trace.seconds,
-            trace.made,
-            trace.request_id,
         )
-        self._base.execute("BEGIN IMMEDIATE")
-        self._base.execute("INSERT OR IGNORE INTO traces VALUES (?,?,?,?,?,?,?,?)", row)
-        latest = (self._scope, trace.target, trace.key)
-        self._base.execute("INSERT OR REPLACE INTO latest VALUES (?,?,?)", latest)
-        self._base.execute("COMMIT")
+        for facts, key, seal in rows:
+            if checksum(self._scope, target, key, facts) == seal:
+                return str(facts)
+        return ""
 
-    def spend(self, target: str, money: Money, request_id: str) -> None:
-        """Note money the moment it is gone; nothing ever takes a note back."""
-        self._base.execute(
-            "INSERT INTO spending VALUES (julianday('now'), ?, ?, ?)",
-            (target, money.micros, request_id),
+    def of(self, target: str) -> tuple[Trace, ...]:
+        """Every trace made under a target's name, oldest first."""
+        return tuple(self._traces("WHERE traces.target = ? ORDER BY made, traces.key", target))
+
+    def all(self) -> Iterator[Trace]:
+        """Every trace, in order of keys."""
+        return self._traces("ORDER BY traces.key")
+
+    def seconds(self, kind: str, most: int = 200) -> tuple[float, ...]:
+        """How long the last targets of a kind took to make, newest first."""
+        rows = self._base.read(
+            "SELECT seconds FROM traces WHERE target >= ? AND target < ?"
+            " ORDER BY made DESC LIMIT ?",
+            (f"{kind}:", f"{kind};", most),
         )
+        return tuple(seconds for (seconds,) in rows)
 
-    def spent(self, owner: str) -> Money:
-        """What the targets whose path begins with `owner/` have cost so far."""
-        (micros,) = self._base.execute(
-            "SELECT COALESCE(SUM(micros), 0) FROM spending WHERE instr(target, ?) > 0",
-            (f":{owner}/",),
-        ).fetchone()
-        return Money(micros)
+    def _traces(self, where: str, *values: str) -> Iterator[Trace]:
+        query = f"SELECT {_COLUMNS} FROM traces JOIN results ON results.key = traces.key {where}"  # noqa: S608  # constants
+        return (trace for row in self._base.read(query, values) if (trace := _trace(row)))
 
-    def forget(self, key: str) -> None:
-        """Drop a trace whose blobs are gone."""
-        self._base.execute("DELETE FROM traces WHERE key = ?", (key,))
+    # -- writing --------------------------------------------------------
 
-    def remember(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Note the key each target has now, in one transaction; unchanged ones cost nothing."""
-        rows = "SELECT target, key FROM latest WHERE scope = ?"
-        known = dict(self._base.execute(rows, (self._scope,)))
-        changed = [(self._scope, name, key) for name, key in keys if known.get(name) != key]
-        if not changed:
-            return
-        self._base.execute("BEGIN IMMEDIATE")
-        self._base.executemany("INSERT OR REPLACE INTO latest VALUES (?,?,?)", changed)
-        self._base.execute("COMMIT")
+    def add(
+        self, traces: Sequence[Trace], facts: Mapping[str, str], *, free: Iterable[str] = ()
+    ) -> None:
+        """Record finished work and give back its leases, in one transaction.
+
+        Its blobs must be in the store already. The first result of a key stays. `facts` are JSON
+        text by target.
+        """
+        with self._base.write() as base:
+            for trace in traces:
+                _insert(base, trace)
+            self._note(base, ((t.target, t.key, facts.get(t.target, "")) for t in traces))
+            base.executemany("DELETE FROM leases WHERE key = ?", [(key,) for key in free])
+
+    def remember(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Note which key targets have now: target, key, facts as JSON text."""
+        if rows:
+            with self._base.write() as base:
+                self._note(base, rows)
+
+    def _note(self, base: sqlite3.Connection, rows: Iterable[tuple[str, str, str]]) -> None:
+        sealed = ((self._scope, *row, checksum(self._scope, *row)) for row in rows)
+        base.executemany("INSERT OR REPLACE INTO latest VALUES (?,?,?,?,?)", sealed)
+
+    def forget(self, keys: Sequence[str]) -> None:
+        """Disown traces; their keys count as not made."""
+        if keys:
+            with self._base.write() as base:
+                for table in ("results", "traces", "latest"):
+                    query = f"DELETE FROM {table} WHERE key = ?"  # noqa: S608  # constants
+                    base.executemany(query, [(key,) for key in keys])
 
 
-def _trace(row: tuple[str, str, str, str, int, float, float, str]) -> Trace:
-    key, target, manifest, outputs, cost, seconds, made, request_id = row
-    blobs = {name: Blob(**blob) for name, blob in json.loads(outputs).items()}
-    return Trace(key, target, manifest, blobs, Money(cost), seconds, made, request_id)
+def pack(outputs: Mapping[str, Blob]) -> str:
+    """Outputs as JSON text, as they stand in rows."""
+    return msgspec.json.encode(dict(outputs)).decode()
+
+
+def _insert(base: sqlite3.Connection, trace: Trace) -> None:
+    result = (trace.key, pack(trace.outputs), trace.cost.micros)
+    base.execute("INSERT OR IGNORE INTO results VALUES (?,?,?,?)", (*result, checksum(*result)))
+    row = (
+        trace.key,
+        trace.target,
+        trace.manifest,
+        trace.seconds,
+        trace.made,
+        trace.request_id,
+        trace.notes,
+    )
+    base.execute("INSERT OR IGNORE INTO traces VALUES (?,?,?,?,?,?,?,?)", (*row, checksum(*row)))
+
+
+def _trace(row: Row) -> Trace | None:
+    key, target, manifest, seconds, made, request_id, notes, seal, outputs, cost, sealed = row
+    whole = checksum(key, target, manifest, seconds, made, request_id, notes) == seal
+    if not whole or checksum(key, outputs, cost) != sealed:
+        return None
+    blobs = _read_outputs(outputs)
+    return Trace(key, target, manifest, blobs, Money(cost), seconds, made, request_id, notes)

@@ -8,15 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from drama_build.declare.load import (
-    episode_names,
-    find_root,
-    load_episode,
-    load_series,
-    load_workspace,
-    series_names,
-)
-from drama_build.declare.series import ID_RULE
+from drama_build.declare.listing import ID_RULE, episode_names, find_root, series_names
+from drama_build.declare.load import load_episode, load_series, load_workspace
 from drama_build.errors import DeclarationError, UsageError
 
 SERIES = """\

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from toys.engine import Bench, graph, target
 
 from drama_build.engine import events
-from drama_build.engine.action import Resource, Target
+from drama_build.engine.action import Resource, Target, declare
 from drama_build.engine.run import Ceiling, Limits
 from drama_build.errors import BudgetError
 from drama_build.units import Money
@@ -18,7 +20,7 @@ def test_a_build_makes_inputs_first_and_the_second_build_does_nothing(bench: Ben
     first = bench.build(film, "c")
     assert bench.rule.made == ["join:a", "join:b", "join:c"]
     blob = first.outputs["join:c"]["text"]
-    assert bench.store.read(blob.digest) == b"c+b+a"
+    assert bench.store.blobs.read(blob.digest) == b"c+b+a"
 
     second = bench.build(film, "c")
     assert bench.rule.made == []
@@ -74,7 +76,7 @@ def test_two_targets_with_one_key_are_made_once(bench: Bench) -> None:
 def test_a_missing_blob_is_made_again(bench: Bench) -> None:
     film = graph(target("a", "a"))
     report = bench.build(film, "a")
-    bench.store.path(report.outputs["join:a"]["text"].digest).unlink()
+    bench.store.blobs.path(report.outputs["join:a"]["text"].digest).unlink()
     bench.build(film, "a")
     assert bench.rule.made == ["join:a"]
     started = [event for event in bench.events if isinstance(event, events.Started)]
@@ -95,7 +97,7 @@ def test_a_failure_stops_the_build_and_names_what_waits(bench: Bench) -> None:
     report = bench.build(film, "c")
     (failure,) = report.failures
     assert (failure.target, failure.waiting) == ("join:a", ("join:b", "join:c"))
-    assert bench.traces.latest("join:a") is None
+    assert bench.store.traces.latest("join:a") is None
 
 
 def test_keep_going_makes_all_that_does_not_depend_on_the_failure(bench: Bench) -> None:
@@ -122,7 +124,7 @@ def test_an_unforeseen_error_becomes_a_sentence_and_a_log(bench: Bench) -> None:
 
 def _broken() -> Target:
 
-    return Target("join:b", "join", {})  # without the text the rule asks for
+    return declare("join:b", "join", {})  # without the text the rule asks for
 
 
 def test_no_more_local_actions_run_at_once_than_there_are_cores(bench: Bench) -> None:
@@ -156,7 +158,7 @@ def test_a_ceiling_stops_before_money_is_spent(bench: Bench) -> None:
     assert len(bench.rule.made) == 2
     assert report.spent == Money.usd("0.80")
     assert isinstance(report.failures[0].error, BudgetError)
-    assert bench.traces.spent("nobody") == Money()
+    assert bench.store.accounts.spent("nobody") == Money()
 
 
 def test_a_cancelled_build_keeps_what_is_finished(bench: Bench) -> None:
@@ -180,21 +182,21 @@ def test_a_cancelled_build_keeps_what_is_finished(bench: Bench) -> None:
 def test_made_and_paid_for_is_kept_even_when_the_build_is_interrupted(bench: Bench) -> None:
     bench.rule.cost = Money.usd("0.40")
     film = graph(target("a", "a"))
-    keep = bench.store.put
+    keep = bench.store.blobs.put_all
 
     async def interrupted() -> None:
         running = asyncio.create_task(bench.engine().build(film, ("join:a",)))
         loop = asyncio.get_running_loop()
 
-        def put(content: bytes) -> object:
+        def put(products: Sequence[Mapping[str, bytes | Path]]) -> object:
             loop.call_soon_threadsafe(running.cancel)
-            return keep(content)
+            return keep(products)
 
-        bench.store.put = put  # type: ignore[method-assign,assignment]  # interrupts while keeping
+        bench.store.blobs.put_all = put  # type: ignore[method-assign,assignment]  # interrupts while keeping
         await asyncio.gather(running, return_exceptions=True)
 
     asyncio.run(interrupted())
-    assert bench.traces.latest("join:a") is not None
+    assert bench.store.traces.latest("join:a") is not None
     bench.build(film, "a")
     assert bench.rule.made == []
 
@@ -223,8 +225,8 @@ def test_money_is_remembered_when_a_blob_is_lost(bench: Bench) -> None:
     bench.rule.cost = Money.usd("0.40")
     film = graph(target("s/a", "a"))
     report = bench.build(film, "s/a")
-    bench.store.path(report.outputs["join:s/a"]["text"].digest).unlink()
+    bench.store.blobs.path(report.outputs["join:s/a"]["text"].digest).unlink()
     assert bench.plan(film, "s/a").steps[0].reason == "its bytes are missing from the store"
-    assert bench.traces.spent("s") == Money.usd("0.40")
+    assert bench.store.accounts.spent("s") == Money.usd("0.40")
     bench.build(film, "s/a")
-    assert bench.traces.spent("s") == Money.usd("0.80")
+    assert bench.store.accounts.spent("s") == Money.usd("0.80")

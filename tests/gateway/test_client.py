@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -16,9 +17,9 @@ from typing import Any
 import httpx
 import pytest
 
-from drama_build.errors import GatewayError, UsageError
+from drama_build.clock import Clock
+from drama_build.errors import GatewayError, PolicyError, UsageError
 from drama_build.gateway.client import Gateway, Patience
-from drama_build.gateway.clock import Clock
 from drama_build.gateway.exchange import Timeouts
 from drama_build.gateway.jobs import SqliteJobBook
 from drama_build.gateway.models import standard_models
@@ -32,6 +33,7 @@ from drama_build.gateway.requests import (
 )
 from drama_build.gateway.responses import Responses
 from drama_build.gateway.videos import JobGoneError
+from drama_build.notes import Command, Request, as_json, collecting, note
 from drama_build.units import Money, Size
 
 KEY = "hs-very-secret-key"
@@ -629,3 +631,103 @@ def test_a_body_is_what_was_asked_for(world: World) -> None:
     image(provider, world)
     assert json.loads(provider.asked[0].content) == IMAGE.body()
     assert str(provider.asked[0].url) == f"{BASE}/images/generations"
+
+
+# -- content that is refused ---------------------------------------------------
+
+MODERATED = {"code": "moderation_blocked", "message": "no blood"}
+
+
+@pytest.mark.parametrize("status", [200, 400, 403, 429, 451, 500, 503])
+def test_refused_content_is_not_asked_for_again(world: World, status: int) -> None:
+    provider = Provider({DRAW: [reply(status, error=MODERATED)]})
+    with pytest.raises(PolicyError, match="no blood; change the words or the picture"):
+        image(provider, world)
+    assert provider.count[DRAW] == 1
+
+
+@pytest.mark.parametrize("status", [401, 402, 429])
+def test_an_account_that_is_refused_is_no_refused_content(world: World, status: int) -> None:
+    closed = reply(status, error={"message": "see our content policy"})
+    with pytest.raises(GatewayError) as refused:
+        image(Provider({DRAW: [closed]}), world)
+    assert not isinstance(refused.value, PolicyError)
+
+
+def test_a_blurred_still_is_not_taken_for_a_still(world: World) -> None:
+    packed = base64.b64encode(PNG).decode()
+    blurred = reply(data=[{"b64_json": packed, "finish_reason": "CONTENT_FILTERED"}])
+    with pytest.raises(PolicyError, match="the content was refused"):
+        image(Provider({DRAW: [blurred]}), world)
+
+
+@pytest.mark.parametrize(
+    "scripted",
+    [
+        {SUBMIT: [reply(400, error=MODERATED)]},
+        {SUBMIT: [reply(error=MODERATED)]},
+        {SUBMIT: [ACCEPTED], POLL: [RUNNING, reply(status="failed", error=MODERATED)]},
+        {SUBMIT: [ACCEPTED], POLL: [reply(status="Content Moderated")]},
+        {SUBMIT: [ACCEPTED], POLL: [reply(error=MODERATED)]},
+        {SUBMIT: [ACCEPTED], POLL: [reply(400, error=MODERATED)]},
+    ],
+)
+def test_a_clip_refused_at_any_stage_leaves_no_job_open(
+    world: World, jobs: SqliteJobBook, scripted: dict[tuple[str, str], list[Reply]]
+) -> None:
+    provider = Provider(scripted)
+    with pytest.raises(PolicyError):
+        video(provider, world, jobs=jobs)
+    assert provider.count[SUBMIT] == 1
+    assert jobs.find(VIDEO.fingerprint()) is None
+
+
+# -- noted for `doit log` --------------------------------------------------------
+
+
+def test_every_attempt_is_noted_once_and_no_look_at_a_job(world: World) -> None:
+    slow = reply(429, error={"message": f"slow down, {KEY}"})
+    lost = httpx.ConnectError("no route")
+    provider = Provider({SUBMIT: [slow, lost, ACCEPTED], POLL: [RUNNING, DONE], FETCH: [CLIP]})
+    with collecting() as gathered:
+        video(provider, world)
+    sent = [note for note in gathered if isinstance(note, Request)]
+    assert len(sent) == len(gathered) == 3
+    assert [note.status for note in sent] == [429, 0, 200]
+    assert [note.outcome for note in sent] == ["slow down, …", "could not connect: no route", ""]
+
+
+def test_a_noted_request_is_the_one_that_was_sent_but_for_its_secrets(world: World) -> None:
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [CLIP]})
+    with collecting() as gathered:
+        video(provider, world)
+    (noted,) = gathered
+    assert isinstance(noted, Request)
+    sent = provider.asked[0]
+    assert (noted.method, noted.url) == (sent.method, str(sent.url))
+    named = set(sent.headers) - {"host", "content-length"}
+    assert set(noted.headers) == named
+    assert noted.headers["authorization"] == "Bearer …"
+    assert KEY not in as_json(gathered)
+    digest = f"sha256:{hashlib.sha256(PNG).hexdigest()} ({len(PNG)} bytes)"
+    body = json.loads(sent.content) | {"image": f"data:image/png;base64,{digest}"}
+    assert noted.body == body
+
+
+def test_a_lost_answer_is_noted_as_none(world: World) -> None:
+    provider = Provider({DRAW: [httpx.ReadTimeout("late")]})
+    with collecting() as gathered, pytest.raises(GatewayError):
+        image(provider, world)
+    (noted,) = gathered
+    assert isinstance(noted, Request)
+    assert (noted.status, noted.outcome) == (0, "the connection broke: ReadTimeout late")
+
+
+def test_what_the_provider_itself_does_is_not_noted(world: World) -> None:
+    async def busy() -> httpx.Response:
+        note(Command(("a process of the provider's",)))
+        return httpx.Response(200, content=PNG)
+
+    with collecting() as gathered:
+        image(Provider({DRAW: [busy]}), world)
+    assert [type(done) for done in gathered] == [Request]

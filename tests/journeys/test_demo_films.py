@@ -149,15 +149,15 @@ def _edits(films: Path, episode: str) -> list[Edit]:
         async def nobody() -> None:
             raise AssertionError("everything is made")
 
-        judge = Judge(bench.store, bench.traces, bench.rules(nobody))  # type: ignore[arg-type]  # never asked
+        judge = Judge(bench.store, bench.rules(nobody))  # type: ignore[arg-type]  # never asked
         outputs: dict[str, dict[str, str]] = {}
         edits = []
         for name in in_order(graph, (f"episode:{episode}",)):
             needs = graph[name].inputs
             inputs = {role: outputs[n.target][n.output] for role, n in needs.items()}
-            trace = judge.judge(graph[name], inputs).trace
-            assert trace, name
-            outputs[name] = {output: blob.digest for output, blob in trace.outputs.items()}
+            result = judge.judge(graph[name], inputs).result
+            assert result, name
+            outputs[name] = {output: blob.digest for output, blob in result.outputs.items()}
             if re.match("timing:", name):
-                edits.append(Edit.read(json.loads(bench.store.read(outputs[name]["edit"]))))
+                edits.append(Edit.read(json.loads(bench.store.blobs.read(outputs[name]["edit"]))))
         return edits

@@ -36,21 +36,21 @@ class Stage:
                 return self.cards
 
             rules = bench.rules(open_gateway)  # type: ignore[arg-type]  # cards stand in
-            engine = Engine(bench.store, bench.traces, rules, lambda _: None, Limits(cores=2))
+            engine = Engine(bench.store, rules, lambda _: None, Limits(cores=2))
             return await engine.build(wanted.production.graph, wanted.targets)
 
         report = asyncio.run(run())
         assert not report.failures, report.failures
         files = {d.path: report.outputs[d.target][d.output] for d in wanted.deliverables}
-        Delivery(bench.build_folder, bench.store, lambda _: None).deliver(files)
-        bench.traces.close()
+        Delivery(bench.build_folder, bench.store.blobs, lambda _: None).deliver(files)
+        bench.__exit__()
         self.made = set(report.made)
         return report
 
     def plan(self) -> tuple[Money, Money, set[str]]:
         bench = Workbench.open(self.root, {}, self.profile)
         plan = planned(bench, bench.want(()))
-        bench.traces.close()
+        bench.__exit__()
         return plan.low, plan.high, {s.target.name for s in plan.steps if s.status == "run"}
 
     def edit(self, before: str, after: str, *, series: bool = False) -> None:
@@ -141,8 +141,8 @@ def test_an_effect_makes_no_picture(stage: Stage) -> None:
 def test_clean_and_build_again_makes_nothing_and_brings_the_files_back(stage: Stage) -> None:
     bench = Workbench.open(stage.root, {})
     files = tuple(d.path for d in bench.want(()).deliverables)
-    removed = Delivery(bench.build_folder, bench.store, lambda _: None).clean(files)
-    bench.traces.close()
+    removed = Delivery(bench.build_folder, bench.store.blobs, lambda _: None).clean(files)
+    bench.__exit__()
     assert len(removed) == 4
     assert not (stage.root / "build/toy").exists()
     assert stage.build().made == ()

@@ -1,7 +1,8 @@
-"""Claims about the action cache."""
+"""Claims about what is remembered."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,8 @@ import pytest
 
 from drama_build.errors import StoreError
 from drama_build.store.cas import Blob
-from drama_build.store.traces import Trace, TraceTable
+from drama_build.store.store import Store
+from drama_build.store.traces import Trace
 from drama_build.units import Money
 
 TRACE = Trace(
@@ -20,68 +22,111 @@ TRACE = Trace(
 
 
 @pytest.fixture
-def traces(tmp_path: Path) -> Iterator[TraceTable]:
-    table = TraceTable(tmp_path / "state.db")
-    yield table
-    table.close()
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(tmp_path)
+    yield made
+    made.close()
 
 
-def test_a_trace_comes_back_as_it_was(traces: TraceTable) -> None:
-    traces.add(TRACE)
-    assert traces.find("k1") == TRACE
-    assert traces.find("k2") is None
+def test_a_trace_comes_back_as_it_was(store: Store) -> None:
+    store.traces.add([TRACE], {})
+    assert store.traces.find("k1") == TRACE
+    assert store.traces.find("k2") is None
 
 
-def test_the_first_result_of_a_key_stays(traces: TraceTable) -> None:
-    traces.add(TRACE)
-    traces.add(replace(TRACE, outputs={"video": Blob("other", 9)}))
-    assert traces.find("k1") == TRACE
+def test_the_first_result_of_a_key_stays(store: Store) -> None:
+    store.traces.add([TRACE], {})
+    store.traces.add([replace(TRACE, outputs={"video": Blob("other", 9)})], {})
+    assert store.traces.find("k1") == TRACE
 
 
-def test_a_trace_is_on_disk_at_once(tmp_path: Path, traces: TraceTable) -> None:
-    traces.add(TRACE)
-    other = TraceTable(tmp_path / "state.db")
-    assert other.find("k1") == TRACE
+def test_a_trace_is_on_disk_at_once(tmp_path: Path, store: Store) -> None:
+    store.traces.add([TRACE], {})
+    other = Store(tmp_path)
+    assert other.traces.find("k1") == TRACE
     other.close()
 
 
-def test_a_target_remembers_its_latest_key(traces: TraceTable) -> None:
-    traces.add(TRACE)
-    assert traces.latest(TRACE.target) == TRACE, "at once, not when the run ends"
-    traces.add(replace(TRACE, key="k2"))
-    traces.remember([(TRACE.target, "k1")])
-    assert traces.latest(TRACE.target) == TRACE
-    assert traces.latest("clip:unknown") is None
+def test_a_target_remembers_its_latest_key_and_what_was_declared(store: Store) -> None:
+    store.traces.add([TRACE, replace(TRACE, key="k2")], {TRACE.target: '{"words":["x",""]}'})
+    latest = store.traces.latest(TRACE.target)
+    assert latest is not None
+    assert latest.key == "k2"
+    assert store.traces.facts(TRACE.target) == '{"words":["x",""]}'
+    store.traces.remember([(TRACE.target, "k1", "{}")])
+    assert store.traces.latest(TRACE.target) == TRACE
+    assert store.traces.known()[TRACE.target].key == "k1"
 
 
-def test_scopes_share_traces_and_keep_apart_what_was_last(tmp_path: Path) -> None:
-    first, other = (TraceTable(tmp_path / "state.db", scope=name) for name in ("a", "b"))
-    first.add(TRACE)
-    first.remember([(TRACE.target, "k1")])
-    assert other.find("k1") == TRACE
-    assert other.latest(TRACE.target) is None
+def test_profiles_do_not_forget_what_the_other_made_last(tmp_path: Path) -> None:
+    first, other = (Store(tmp_path, scope=name) for name in ("a", "b"))
+    first.traces.add([TRACE], {})
+    other.traces.add([replace(TRACE, key="k2")], {})
+    found = first.traces.latest(TRACE.target)
+    assert found is not None
+    assert found.key == "k1"
     first.close()
     other.close()
 
 
-def test_money_is_counted_by_owner_and_never_forgotten(traces: TraceTable) -> None:
-    traces.spend(TRACE.target, Money(250_000), "r1")
-    traces.spend("clip:rain/ep01/s01/1", Money(100), "r2")
-    traces.forget("k1")
-    assert traces.spent("lantern") == Money(250_000)
-    assert traces.spent("lan") == Money()
+def test_every_trace_under_a_name_is_kept(store: Store) -> None:
+    store.traces.add([replace(TRACE, key="k2", made=9.0), TRACE], {})
+    assert [trace.key for trace in store.traces.of(TRACE.target)] == ["k1", "k2"]
 
 
-def test_a_store_of_a_newer_release_is_refused(tmp_path: Path) -> None:
-    TraceTable(tmp_path / "state.db").close()
+def test_how_long_a_kind_took_is_known(store: Store) -> None:
+    store.traces.add([TRACE, replace(TRACE, key="k2", target="line:a", seconds=9.0)], {})
+    assert store.traces.seconds("clip") == (1.5,)
+
+
+def test_forgotten_traces_are_gone(store: Store) -> None:
+    store.traces.add([TRACE], {})
+    store.traces.forget(["k1"])
+    assert store.traces.find("k1") is None
+    assert store.traces.results(["k1"]) == {}
+    assert store.traces.latest(TRACE.target) is None
+
+
+def test_money_is_counted_by_owner_and_never_forgotten(store: Store) -> None:
+    store.accounts.spend(1.0, "clip:lantern/ep01/s01/1", Money.usd("0.25"), "r")
+    store.accounts.spend(2.0, "line:other/ep01/s01/l01", Money.usd("0.50"), "r")
+    store.traces.forget(["k1"])
+    assert store.accounts.spent("lantern") == Money.usd("0.25")
+    assert store.accounts.spent("none") == Money()
+
+
+@pytest.mark.parametrize("table", ["results", "traces"])
+def test_a_row_that_was_tampered_with_counts_as_not_made(store: Store, table: str) -> None:
+    store.traces.add([TRACE], {})
+    column = {"results": "cost", "traces": "seconds"}[table]
+    with store.base.write() as base:
+        base.execute(f"UPDATE {table} SET {column} = {column} + 1")  # noqa: S608  # constants
+    assert store.traces.find("k1") is None
+    if table == "results":
+        assert store.traces.results(["k1"]) == store.traces.known() == {}
+
+
+def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    Store(tmp_path).close()
     base = sqlite3.connect(tmp_path / "state.db")
-    base.execute("PRAGMA user_version = 99")
+    base.execute("PRAGMA user_version=99")
     base.close()
     with pytest.raises(StoreError, match="newer drama_build"):
-        TraceTable(tmp_path / "state.db")
+        Store(tmp_path)
 
 
-def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
+def test_a_file_that_is_no_table_is_refused_with_a_cure(tmp_path: Path) -> None:
     (tmp_path / "state.db").write_bytes(b"not a database" * 100)
-    with pytest.raises(StoreError, match="cannot be opened"):
-        TraceTable(tmp_path / "state.db")
+    with pytest.raises(StoreError, match="verify"):
+        Store(tmp_path)
+
+
+def test_a_store_of_the_first_format_is_read_as_it_was(tmp_path: Path) -> None:
+    kept = Path(__file__).parent / "formats" / "1"
+    shutil.copytree(kept, tmp_path / "store")
+    (tmp_path / "store/state.db").chmod(0o644)
+    store = Store(tmp_path / "store")
+    assert len(list(store.traces.all())) == 6
+    assert {t.partition(":")[2] for t in store.traces.known()} == {"s/a", "s/b", "s/c"}
+    assert store.accounts.spent("s") == Money.usd("1.50")
+    store.close()

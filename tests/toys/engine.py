@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drama_build.engine.action import Need, Order, Product, Resource, Target
-from drama_build.engine.decide import Judge
+from drama_build.engine.action import Need, Order, Product, Resource, Target, declare
 from drama_build.engine.events import Event
 from drama_build.engine.plan import Plan, Planner
 from drama_build.engine.run import Engine, Limits, Report
 from drama_build.errors import TargetError
-from drama_build.store.cas import ContentStore
-from drama_build.store.traces import TraceTable
+from drama_build.store.store import Store
 from drama_build.units import FREE, Money
 
 
@@ -49,6 +47,10 @@ class Join:
             {"text": order.folder / "text", "upper": _joined(order)["upper"]}, self.cost, "req-1"
         )
 
+    async def adopt(self, order: Order, file: Path) -> Product:
+        text = await asyncio.to_thread(file.read_bytes)
+        return Product({"text": text, "upper": text.upper()})
+
 
 def _joined(order: Order) -> dict[str, bytes]:
     parts = [str(order.target.params["text"]).encode()]
@@ -61,7 +63,7 @@ def target(
     name: str, text: str, inputs: Mapping[str, str] | None = None, *, output: str = "text"
 ) -> Target:
     needs = {role: Need(f"join:{other}", output) for role, other in (inputs or {}).items()}
-    return Target(f"join:{name}", "join", {"text": text}, needs)
+    return declare(f"join:{name}", "join", {"text": text}, needs)
 
 
 def graph(*targets: Target) -> dict[str, Target]:
@@ -78,14 +80,13 @@ class Bench:
     limits: Limits = field(default_factory=lambda: Limits(cores=2))
 
     def __post_init__(self) -> None:
-        self.store = ContentStore(self.folder)
-        self.traces = TraceTable(self.folder / "state.db")
+        self.store = Store(self.folder)
 
     def close(self) -> None:
-        self.traces.close()
+        self.store.close()
 
     def engine(self) -> Engine:
-        return Engine(self.store, self.traces, {"join": self.rule}, self.events.append, self.limits)
+        return Engine(self.store, {"join": self.rule}, self.events.append, self.limits)
 
     def build(self, targets: Mapping[str, Target], *wanted: str) -> Report:
         self.rule.made.clear()
@@ -94,7 +95,5 @@ class Bench:
         return asyncio.run(self.engine().build(targets, names))
 
     def plan(self, targets: Mapping[str, Target], *wanted: str) -> Plan:
-        rules = {"join": self.rule}
-        judge = Judge(self.store, self.traces, rules)
         names = tuple(f"join:{name}" for name in wanted)
-        return Planner(self.store, judge, rules).plan(targets, names)
+        return Planner(self.store, {"join": self.rule}).plan(targets, names)

@@ -1,0 +1,156 @@
+"""The desk where declarations become graphs: each episode is expanded once for what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from drama_build.declare.listing import PROJECTS, SERIES_TOML, choose, regular
+from drama_build.gateway.profiles import STANDARD_MODELS, ProfileName
+from drama_build.plan.compiled import Compiled, merge, read_compiled
+from drama_build.plan.production import Production
+from drama_build.store.memo import Memo
+from drama_build.units import Money, Size
+
+if TYPE_CHECKING:  # reading declarations is what a null build saves
+    from drama_build.declare.load import SeriesFile
+    from drama_build.gateway.models import ModelPool
+    from drama_build.plan.casting import Casting
+
+ANIMATIC_CLIP = Size(720, 1280)
+"""What the studio films for a full-size frame: sharp enough to judge by, at half the work."""
+READERS = ("declare", "plan", "rules", "screenplay", "gateway", "engine", "cli", "media")
+"""The rooms whose code decides what a graph looks like."""
+OWN_FILES = ("models.toml", "templates/prompts")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One workspace and profile; `encoder` is the fingerprint of this machine's ffmpeg."""
+
+    root: Path
+    profile: ProfileName
+    memo: Memo
+    encoder: str
+
+    def expand(
+        self, selectors: Sequence[str], pool: Callable[[], ModelPool]
+    ) -> tuple[Production, Mapping[str, Money]]:
+        """The graph of the episodes selected, and their series' budgets. Raises DramaError."""
+        chosen = choose(self.root, selectors)
+        keys = self._keys(chosen) if all(map(regular, chosen.values())) else {}
+        known = dict(self._known(keys))
+        missing = [name for name in keys if name not in known]
+        if missing or not keys:
+            known |= self._compile(missing or selectors, pool())
+        if _same_numbers(known):
+            self._compile(selectors, pool())  # says which, with file and line
+        self.memo.keep([(self._title(n), keys[n], known[n].pack()) for n in missing])
+        production = Production()
+        for name in keys or known:
+            merge(production, known[name])
+        budgets = {n.partition("/")[0]: c.budget for n, c in known.items()}
+        return production, {n: Money(b) for n, b in budgets.items() if b is not None}
+
+    def _title(self, name: str) -> str:
+        return f"{self.profile} {name}"
+
+    def _known(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Compiled]]:
+        titles = {self._title(name): name for name in keys}
+        found = self.memo.works({title: keys[name] for title, name in titles.items()})
+        for title, content in found.items():
+            try:
+                yield titles[title], read_compiled(content)
+            except msgspec.DecodeError:
+                continue  # another version wrote it
+
+    def _keys(self, chosen: Mapping[str, Sequence[Path]]) -> dict[str, str]:
+        """For each episode the digest of everything that is read to expand it."""
+        common = hashlib.sha256("\n".join([self.profile, self.encoder, *self._stamps()]).encode())
+        keys = {}
+        for series, paths in chosen.items():
+            shared = common.copy()
+            shared.update(self._digest(PROJECTS / series / SERIES_TOML).encode())
+            for path in paths:
+                own = shared.copy()
+                own.update(f"{path} {self._digest(path)}".encode())
+                keys[f"{series}/{path.stem}"] = own.hexdigest()
+        return keys
+
+    def _digest(self, path: Path) -> str:
+        try:
+            return self.memo.digest(path)
+        except OSError:
+            return ""  # reading it says what is wrong
+
+    def _stamps(self) -> Iterator[str]:
+        """What else a graph depends on: the workspace's templates and models, and this program."""
+        from drama_build.declare.prompts import packaged
+
+        for own in OWN_FILES:
+            yield from _stamps(self.root / own)
+        yield from _stamps(packaged())
+        package = Path(__file__).resolve().parents[1]
+        for room in READERS:
+            yield from _stamps(package / room)
+
+    def _compile(self, selectors: Sequence[str], pool: ModelPool) -> dict[str, Compiled]:
+        """Read, check and expand."""
+        from drama_build.declare.load import load_workspace
+        from drama_build.declare.prompts import Prompts
+        from drama_build.plan.expand import expand
+        from drama_build.plan.production import Setup
+
+        loaded = load_workspace(self.root, selectors)
+        prompts, made = Prompts(self.root), {}
+        files = {file.name: (file, self._casting(file, pool)) for file in loaded.series}
+        for script in loaded.episodes:
+            file, casting = files[script.series]
+            out = Production()
+            expand(Setup(file.name, file.series, prompts, casting, out), script)
+            budget = file.series.budget
+            made[f"{script.series}/{script.name}"] = Compiled(
+                list(out.graph.values()),
+                out.deliverables,
+                script.number,
+                None if budget is None else budget.micros,
+            )
+        return made
+
+    def _casting(self, file: SeriesFile, pool: ModelPool) -> Casting:
+        from drama_build.plan.casting import Casting
+
+        models = file.series.models(self.profile).over(STANDARD_MODELS[self.profile])
+        preview = self.profile == "animatic" and file.series.frame == Size(1080, 1920)
+        encoder = self.encoder if self.profile == "animatic" else ""
+        return Casting(models, pool, ANIMATIC_CLIP if preview else None, encoder)
+
+
+def _stamps(path: Path) -> Iterator[str]:
+    """Size and date of every file at or below a path, in order."""
+    if path.is_dir():
+        with os.scandir(path) as entries:
+            for entry in sorted(entries, key=lambda e: e.name):
+                if entry.is_dir() and entry.name != "__pycache__":
+                    yield from _stamps(Path(entry.path))
+                elif entry.is_file():
+                    facts = entry.stat()
+                    yield f"{entry.name} {facts.st_size} {facts.st_mtime_ns}"
+    elif path.is_file():
+        facts = path.stat()
+        yield f"{path.name} {facts.st_size} {facts.st_mtime_ns}"
+
+
+def _same_numbers(known: Mapping[str, Compiled]) -> bool:
+    numbers = [
+        (name.partition("/")[0], one.number)
+        for name, one in known.items()
+        if one.number is not None
+    ]
+    return len(set(numbers)) < len(numbers)

@@ -1,0 +1,96 @@
+"""What was spent and saved, what providers refused, and who uses the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drama_build.store.database import Database, checksum
+from drama_build.units import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A provider would not make a target, on account of what it shows; `at` is Unix time."""
+
+    key: str
+    target: str
+    what: str
+    at: float
+
+
+class Accounts:
+    """Money is noted the moment it is gone; nothing ever takes a note back."""
+
+    def __init__(self, base: Database) -> None:
+        self._base = base
+
+    def spend(self, at: float, target: str, money: Money, request_id: str) -> None:
+        """Note money that is gone; on return the note survives a loss of power."""
+        owner = target.partition(":")[2].partition("/")[0]
+        row = (at, owner, target, money.micros, request_id)
+        with self._base.write(synced=True) as base:
+            base.execute(
+                "INSERT INTO spending (at, owner, target, micros, request_id, seal)"
+                " VALUES (?,?,?,?,?,?)",
+                (*row, checksum(*row)),
+            )
+
+    def spent(self, owner: str) -> Money:
+        """What the targets of a series have cost so far."""
+        query = "SELECT COALESCE(SUM(micros), 0) FROM spending WHERE owner = ?"
+        ((micros,),) = self._base.read(query, (owner,))
+        return Money(micros)
+
+    # -- refusals -------------------------------------------------------
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Remember a refusal: the same words will not be ordered again."""
+        row = (refusal.key, refusal.target, refusal.what, refusal.at)
+        with self._base.write() as base:
+            base.execute(
+                "INSERT OR REPLACE INTO refusals VALUES (?,?,?,?,?)", (*row, checksum(*row))
+            )
+
+    def refusals(self, keys: Sequence[str]) -> dict[str, Refusal]:
+        """The refusals among keys."""
+        query = "SELECT key, target, what, at, seal FROM refusals WHERE key IN ({})"
+        return {
+            key: Refusal(key, target, what, at)
+            for key, target, what, at, seal in self._base.read_of(query, keys)
+            if checksum(key, target, what, at) == seal
+        }
+
+    def pardon(self, keys: Sequence[str]) -> None:
+        """Forget refusals: they may be ordered once more."""
+        if keys:
+            with self._base.write() as base:
+                base.executemany("DELETE FROM refusals WHERE key = ?", [(key,) for key in keys])
+
+    # -- use ------------------------------------------------------------
+
+    def count(self, **amounts: int) -> None:
+        """Add to the running totals: runs, hits, made, saved (micro-dollars)."""
+        with self._base.write() as base:
+            base.executemany(
+                "INSERT INTO tally VALUES (?,?)"
+                " ON CONFLICT (name) DO UPDATE SET amount = amount + excluded.amount",
+                list(amounts.items()),
+            )
+
+    def totals(self) -> dict[str, int]:
+        """The running totals."""
+        return dict(self._base.read("SELECT name, amount FROM tally"))
+
+    def register(self, root: Path, profile: str, at: float) -> None:
+        """Note a workspace that uses the store: what it needs is never collected."""
+        with self._base.write() as base:
+            base.execute(
+                "INSERT OR REPLACE INTO workspaces VALUES (?,?,?)", (str(root), profile, at)
+            )
+
+    def workspaces(self) -> tuple[tuple[Path, str], ...]:
+        """Every workspace that was registered, with its profile."""
+        rows = self._base.read("SELECT root, profile FROM workspaces ORDER BY root, profile")
+        return tuple((Path(root), profile) for root, profile in rows)
