@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
 from drama_build.cli.progress import Watcher, watcher
 from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Wanted, Workbench
 from drama_build.engine import events
+from drama_build.engine.action import Target
 from drama_build.engine.deliver import Deliverable, Delivery
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import BudgetError, UsageError
@@ -51,6 +54,7 @@ def build(
     ):
         wanted = bench.want(words)
         bench.register()
+        urge(wanted.production.graph, chosen.priority)
         report = asyncio.run(_made(bench, wanted, chosen, watch))
         ready = {d.path: d for d in whole(wanted, report)}
         blobs = {path: report.outputs[d.target][d.output] for path, d in ready.items()}
@@ -73,6 +77,14 @@ def whole(wanted: Wanted, report: Report) -> tuple[Deliverable, ...]:
     return tuple(d for d in wanted.deliverables if d.folder not in lacking)
 
 
+def urge(graph: dict[str, Target], priorities: Sequence[tuple[str, int]]) -> None:
+    """Raise the priority of targets whose path begins with a prefix; what they need follows."""
+    for prefix, amount in priorities:
+        for name, target in graph.items():
+            if not prefix or f"{target.path}/".startswith(f"{prefix}/"):
+                graph[name] = replace(target, priority=target.priority + amount)
+
+
 async def _made(
     bench: Workbench, wanted: Wanted, chosen: options.Building, watch: Watcher
 ) -> Report:
@@ -84,6 +96,7 @@ async def _made(
     limits = Limits(
         cores=cores,
         keep_going=chosen.keep_going,
+        retry_refused=chosen.retry_failed,
         ceilings=_ceilings(bench, wanted, chosen),
     )
     try:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from doit.cmd_base import Command
 from doit.cmdparse import CmdParseError
 
+from drama_build.declare.suggest import suggest
 from drama_build.errors import DramaError, UsageError
 
 INTERRUPTED, TERMINATED = 130, 143
@@ -21,6 +23,7 @@ class DramaCommand(Command, ABC):  # type: ignore[misc]  # doit has no types
 
     def execute(self, opt_values: Mapping[str, object], pos_args: Sequence[str]) -> int:
         """Called by doit; gives the exit code."""
+        gc.set_threshold(100_000)  # a graph lives to the end: searching it for garbage finds none
         try:
             return self.run(opt_values, tuple(pos_args))
         except DramaError as error:
@@ -40,13 +43,51 @@ class DramaCommand(Command, ABC):  # type: ignore[misc]  # doit has no types
 
     def parse_execute(self, in_args: Sequence[str]) -> int:
         """A wrong option is a wrong command: exit code 2, not doit's 3, which means the budget."""
+        if {"--help", "-h"} & set(in_args):
+            sys.stdout.write(f"{self.help()}\n")
+            return 0
         try:
-            code: int = super().parse_execute(in_args)
-        except CmdParseError as odd:
-            sys.stderr.write(f"{odd}; doit help {self.name} shows the options\n")
+            code: int = super().parse_execute(options_first(in_args, self.cmd_options))
+        except (CmdParseError, UsageError) as odd:
+            what = str(odd).partition(" (parsing options")[0]
+            sys.stderr.write(f"{what}; doit {self.name} --help shows the options\n")
             return UsageError.exit_code
         return code
 
     @abstractmethod
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
         """What the command does. Raises DramaError."""
+
+
+def options_first(words: Sequence[str], declared: Iterable[Mapping[str, object]]) -> list[str]:
+    """The words of a command line with its options in front, wherever they stood.
+
+    doit reads options up to the first other word; people write them where they think of them.
+    Raises UsageError for an option that does not exist.
+    """
+    takes_value = {
+        f"{dashes}{option[form]}": option["type"] is not bool
+        for option in declared
+        for dashes, form in (("--", "long"), ("-", "short"))
+        if option.get(form)
+    }
+    options, others, rest = list[str](), list[str](), iter(words)
+    for word in rest:
+        if word == "--":
+            others += rest
+        elif not word.startswith("-") or word == "-":
+            others.append(word)
+        else:
+            options.append(word)
+            if takes_value.get(_named(word, takes_value)) and word in takes_value:
+                options += [value for value in [next(rest, None)] if value is not None]
+    return [*options, "--", *others] if others else options
+
+
+def _named(word: str, known: Mapping[str, object]) -> str:
+    """The option a word means: `--jobs` of `--jobs=4`, `-j` of `-j4`."""
+    name = word.partition("=")[0] if word.startswith("--") else word[:2]
+    if name not in known:
+        hint = suggest(name, known, f"there are {', '.join(known)}" if known else "leave it out")
+        raise UsageError(f"no option is called {name}", hint)
+    return name

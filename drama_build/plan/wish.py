@@ -25,11 +25,15 @@ class Wish:
     def read(cls, words: Sequence[str]) -> Wish:
         """`episode lantern/ep01`, `clip 'lantern/*'`, `clip:lantern/ep01/s02`; nothing: episodes.
 
+        A path without a kind means episodes.
+
         Raises UsageError for a kind that is not one, and for a pattern that is a path.
         """
         if not words:
             return cls(episode.KIND, ())
         first, *rest = words
+        if "/" in first and ":" not in first and first not in KINDS:
+            first, rest = episode.KIND, list(words)  # `lantern/ep01` can mean nothing else
         if ":" in first:
             first, rest = first.partition(":")[0], [_path(word, first) for word in words]
         if first not in KINDS:

@@ -57,6 +57,7 @@ def _first(base: sqlite3.Connection) -> None:
 
 def _second(base: sqlite3.Connection) -> None:
     """Checksums, leases, refusals; keys stay as they are, so nothing is made again."""
+    _run(base, FIRST)  # the very first stores had no table of money yet
     for table in ("traces", "latest", "spending"):
         base.execute(f"ALTER TABLE {table} RENAME TO old_{table}")
     _run(base, SECOND)

@@ -25,6 +25,10 @@ class Store:
         self.leases = Leases(self.base, self.owners)
         self.accounts = Accounts(self.base)
 
+    def log_path(self, target: str) -> Path:
+        """Where the story of a target's last failure is told."""
+        return self.root / "logs" / f"{target.replace('/', '_').replace(':', '_')}.log"
+
     def close(self) -> None:
         """Release the files."""
         self.owners.leave()
