@@ -15,8 +15,8 @@ from drama_build.declare.files import mistake
 from drama_build.declare.moments import moments
 from drama_build.declare.names import Roster
 from drama_build.declare.passages import Passage, Told, passages
-from drama_build.declare.series import TRANSITIONS, Series, TransitionKind
-from drama_build.declare.suggest import listed
+from drama_build.declare.series import OFF, TRANSITIONS, Series, TransitionKind
+from drama_build.declare.suggest import listed, nearly
 from drama_build.screenplay import ActionLine, SceneHeading, Speech, TitlePage, parse
 from drama_build.screenplay import Transition as WrittenTransition
 from drama_build.units import Frames
@@ -148,9 +148,15 @@ class _Scenes:
 
     def music(self, draft: _Draft) -> str | None:
         """The mood of the scene: its first music hint, else the series' default."""
-        hints = (placed.hint for passage in draft.passages for placed in passage.hints)
-        asked = next((hint.text for hint in hints if hint.kind == "music"), None)
-        return self.series.music.mood(asked)
+        hints = (placed for passage in draft.passages for placed in passage.hints)
+        asked = next((placed for placed in hints if placed.hint.kind == "music"), None)
+        if asked is None:
+            return self.series.music.mood(None)
+        meant = nearly(asked.hint.text, (*self.series.music.moods, "default", OFF))
+        if meant:
+            hint = f"did you mean {meant!r}? Another mood of its own needs other words"
+            self.complaints.wrong(asked.line, f"no music is called {asked.hint.text!r}", hint)
+        return self.series.music.mood(asked.hint.text)
 
     def transition(self, draft: _Draft, otherwise: TransitionKind | None) -> Transition:
         """The last transition written in the scene, else the series' default."""

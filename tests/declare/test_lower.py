@@ -248,6 +248,11 @@ def test_a_mood_is_looked_up_or_taken_as_it_stands() -> None:
     assert music("[[music: default]]") == "calm strings"
 
 
+def test_a_slip_in_a_declared_mood_is_a_mistake_and_other_words_are_a_mood() -> None:
+    (said,) = mistakes("INT. TEAHOUSE - NIGHT\n\n[[music: tnese]]\n\nMEI waits.\n")
+    assert said.startswith("3: no music is called 'tnese'; did you mean 'tense'?")
+
+
 def test_broken_hints_are_mistakes_with_the_cure() -> None:
     text = (
         "INT. TEAHOUSE - NIGHT\n\n[[sfx door]]\n\n[[shoot: wide]]\n\n[[sfx:]]\n\n"
