@@ -16,6 +16,8 @@ from drama_build.store.database import Database, checksum
 
 RACY = 2_000_000_000
 """Nanoseconds: a file that is this young when it is hashed may change again unnoticed."""
+KEPT = 3
+"""Works remembered under one name: an edit that is taken back is known again."""
 
 
 def _first(base: sqlite3.Connection) -> None:
@@ -24,9 +26,10 @@ def _first(base: sqlite3.Connection) -> None:
         " noted INTEGER, digest TEXT) WITHOUT ROWID"
     )
     base.execute(
-        "CREATE TABLE works (name TEXT PRIMARY KEY, key TEXT NOT NULL, content BLOB NOT NULL,"
-        " seal INTEGER NOT NULL)"
+        "CREATE TABLE works (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
+        " name TEXT NOT NULL, content BLOB NOT NULL, seal INTEGER NOT NULL)"
     )
+    base.execute("CREATE INDEX works_by_name ON works (name, number)")
 
 
 class Memo:
@@ -58,20 +61,27 @@ class Memo:
 
     def works(self, keys: Mapping[str, str]) -> dict[str, bytes]:
         """What was kept under names, as long as it was made from what their keys say."""
-        query = "SELECT name, key, content, seal FROM works WHERE name IN ({})"
+        query = "SELECT name, key, content, seal FROM works WHERE key IN ({})"
         return {
             name: content
-            for name, key, content, seal in self._base.read_of(query, list(keys))
-            if keys[name] == key and checksum(name, key, zlib.crc32(content)) == seal
+            for name, key, content, seal in self._base.read_of(query, list(keys.values()))
+            if keys.get(name) == key and checksum(name, key, zlib.crc32(content)) == seal
         }
 
     def keep(self, works: Sequence[tuple[str, str, bytes]]) -> None:
-        """Keep works: name, key, content. A name's former work is gone."""
-        rows = [(name, key, c, checksum(name, key, zlib.crc32(c))) for name, key, c in works]
+        """Keep works: name, key, content. Of each name the last few are remembered."""
+        rows = [(key, name, c, checksum(name, key, zlib.crc32(c))) for name, key, c in works]
         fresh = [(path, *row) for path, row in self._fresh.items()]
         if rows or fresh:
             with self._base.write() as base:
-                base.executemany("INSERT OR REPLACE INTO works VALUES (?,?,?,?)", rows)
+                base.executemany(
+                    "INSERT OR REPLACE INTO works (key, name, content, seal) VALUES (?,?,?,?)", rows
+                )
+                base.executemany(
+                    "DELETE FROM works WHERE name = ? AND number NOT IN"
+                    " (SELECT number FROM works WHERE name = ? ORDER BY number DESC LIMIT ?)",
+                    [(name, name, KEPT) for name, _, _ in works],
+                )
                 base.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?)", fresh)
             self._files |= self._fresh
             self._fresh = {}
