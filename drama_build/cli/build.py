@@ -14,11 +14,13 @@ from msgspec.structs import replace
 
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
+from drama_build.cli.lock import locked, no_gateway
 from drama_build.cli.progress import Watcher, watcher
 from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Wanted, Workbench
 from drama_build.engine import events
 from drama_build.engine.action import Target
+from drama_build.engine.decide import NOTHING, Given
 from drama_build.engine.deliver import Deliverable, Delivery
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import BudgetError, UsageError
@@ -50,15 +52,24 @@ def build(
     """One build from a folder; the exit code. Raises DramaError for what stops it at the door."""
     with (
         Workbench.open(here, environment, chosen.profile) as bench,
-        watcher(sys.stdout, json=chosen.json, clock=time.monotonic) as watch,
+        watcher(
+            sys.stdout,
+            json=chosen.json,
+            clock=time.monotonic,
+            learned=bench.store.traces.seconds,
+        ) as watch,
     ):
         wanted = bench.want(words)
         bench.register()
         urge(wanted.production.graph, chosen.priority)
-        report = asyncio.run(_made(bench, wanted, chosen, watch))
+        bench.keep_pins(wanted)
+        given = locked(bench, wanted) if chosen.locked else NOTHING
+        report = asyncio.run(make(bench, wanted, chosen, watch, given))
         ready = {d.path: d for d in whole(wanted, report)}
         blobs = {path: report.outputs[d.target][d.output] for path, d in ready.items()}
-        Delivery(bench.build_folder, bench.store.blobs, watch.emit).deliver(blobs)
+        owners = {path: d.target for path, d in ready.items()}
+        delivery = Delivery(bench.build_folder, bench.store.blobs, watch.emit)
+        delivery.deliver(blobs, owners, restore=chosen.restore)
         watch.emit(
             events.Ended(
                 len(report.made), report.hits, len(report.failures), report.spent, report.seconds
@@ -85,9 +96,14 @@ def urge(graph: dict[str, Target], priorities: Sequence[tuple[str, int]]) -> Non
                 graph[name] = replace(target, priority=target.priority + amount)
 
 
-async def _made(
-    bench: Workbench, wanted: Wanted, chosen: options.Building, watch: Watcher
+async def make(
+    bench: Workbench,
+    wanted: Wanted,
+    chosen: options.Building,
+    watch: Watcher,
+    given: Given = NOTHING,
 ) -> Report:
+    """Realise what is wanted. A locked build is `given` what it would buy, and can ask nobody."""
     cores = chosen.jobs or bench.cores
     provider = Provider(bench, cores)
     running = asyncio.current_task()
@@ -100,9 +116,9 @@ async def _made(
         ceilings=_ceilings(bench, wanted, chosen),
     )
     try:
-        rules = bench.rules(provider.open)
+        rules = bench.rules(no_gateway if chosen.locked else provider.open)
         engine = Engine(bench.store, rules, watch.emit, limits)
-        return await engine.build(wanted.production.graph, wanted.targets)
+        return await engine.build(wanted.production.graph, wanted.targets, given)
     finally:
         await provider.close()
 

@@ -113,7 +113,8 @@ class Desk:
         for script in loaded.episodes:
             file, casting = files[script.series]
             out = Production()
-            expand(Setup(file.name, file.series, prompts, casting, out), script)
+            setup = Setup(file.name, file.series, prompts, casting, out, file.spots, self.profile)
+            expand(setup, script)
             budget = file.series.budget
             made[f"{script.series}/{script.name}"] = Compiled(
                 list(out.graph.values()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 
 from drama_build.engine import events
 from drama_build.engine.run import Report
+from drama_build.rules.adopt import ADOPTED
 from drama_build.rules.catalogue import KINDS
 from drama_build.units import FREE, MICROS, Money
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 Clock = Callable[[], float]
+Learned = Callable[[str], Sequence[float]]
+"""Gives the seconds that the last targets of a kind took; none if there were none."""
+ENOUGH = 0.02
+"""The part of the work that must be done before anybody guesses how long the rest takes."""
+
+
+def nothing_learned(_: str) -> Sequence[float]:
+    """Of a store without traces."""
+    return ()
 
 
 class Watcher(Protocol):
@@ -33,12 +43,14 @@ class Watcher(Protocol):
 
 
 @contextmanager
-def watcher(out: IO[str], *, json: bool, clock: Clock) -> Iterator[Watcher]:
+def watcher(
+    out: IO[str], *, json: bool, clock: Clock, learned: Learned = nothing_learned
+) -> Iterator[Watcher]:
     """The watcher that fits where the output goes."""
     if json:
         yield JsonLines(out)
     elif out.isatty():
-        with _live(clock) as watching:
+        with _live(clock, learned) as watching:
             yield watching
     else:
         yield PlainLines(out)
@@ -85,6 +97,8 @@ class PlainLines:
                 self._write(f"made  {target}  {seconds:.1f} s{_price(cost)}")
             case events.SetAside(path, kept):
                 self._write(f"kept  {path.name} was edited by hand; it is now {kept}")
+            case events.Edited(path, target):
+                self._write(edited_line(path, target))
             case _:
                 pass
 
@@ -95,6 +109,12 @@ class PlainLines:
 
     def _write(self, line: str) -> None:
         _say(self.out, line)
+
+
+def edited_line(path: Path, target: str) -> str:
+    """That a file below build/ was left as somebody edited it, and what can be done about it."""
+    pin = f"pin it: doit pin {target} {path}, or " if _kind(target) in ADOPTED else ""
+    return f"kept  {path} was edited by hand; {pin}doit build --restore puts ours back"
 
 
 def summary_lines(report: Report, files: Sequence[Path], root: Path) -> list[str]:
@@ -139,6 +159,7 @@ class Tally:
     total: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
+    took: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     running: dict[str, None] = field(default_factory=dict)
     spent: Money = FREE
 
@@ -153,8 +174,9 @@ class Tally:
                 self.done[_kind(target)] += 1
             case events.Started(target, _):
                 self.running[target] = None
-            case events.Made(target, _, cost):
+            case events.Made(target, seconds, cost):
                 self.running.pop(target, None)
+                self.took[_kind(target)] += seconds
                 self.done[_kind(target)] += 1
                 self.made[_kind(target)] += 1
                 self.spent += cost
@@ -163,30 +185,19 @@ class Tally:
             case _:
                 pass
 
-    def left(self, weights: Mapping[str, float]) -> float:
-        """Work still to do, in the weights' unit."""
-        return sum((self.total[k] - self.done[k]) * weights.get(k, 0.5) for k in list(self.total))
+    def weight(self, kind: str, usual: Mapping[str, float]) -> float:
+        """Seconds that a target of a kind takes: as is usual, else as in this run, else one."""
+        if kind in usual:
+            return usual[kind]
+        return self.took[kind] / self.made[kind] if self.made[kind] else 1.0
 
-    def worked(self, weights: Mapping[str, float]) -> float:
-        """Work done in this run, in the weights' unit."""
-        return sum(count * weights.get(kind, 0.5) for kind, count in list(self.made.items()))
+    def left(self, usual: Mapping[str, float]) -> float:
+        """Seconds of work still to do."""
+        return sum((self.total[k] - self.done[k]) * self.weight(k, usual) for k in [*self.total])
 
-
-WEIGHTS: Mapping[str, float] = {
-    "portrait": 2,
-    "plate": 4,
-    "line": 2,
-    "clip": 8,
-    "scene": 12,
-    "transition": 1.5,
-    "mix": 6,
-    "episode": 1,
-    "effect": 1,
-    "score": 2,
-    "timing": 0.05,
-    "captions": 0.05,
-}
-"""How heavy one target of a kind is beside the others: only the time left is guessed from it."""
+    def worked(self, usual: Mapping[str, float]) -> float:
+        """Seconds of work done in this run."""
+        return sum(count * self.weight(kind, usual) for kind, count in [*self.made.items()])
 
 
 def _kind(target: str) -> str:
@@ -194,12 +205,12 @@ def _kind(target: str) -> str:
 
 
 @contextmanager
-def _live(clock: Clock) -> Iterator[Watcher]:
+def _live(clock: Clock, learned: Learned) -> Iterator[Watcher]:
     from rich.console import Console
     from rich.live import Live
 
     console = Console()
-    screen = LiveStages(console, clock)
+    screen = LiveStages(console, clock, learned)
     with Live(get_renderable=screen.render, console=console, refresh_per_second=5) as live:
         screen.close = live.stop
         yield screen
@@ -208,8 +219,10 @@ def _live(clock: Clock) -> Iterator[Watcher]:
 class LiveStages:
     """One line a stage: counts, what runs now; below them money and the time left."""
 
-    def __init__(self, console: Console, clock: Clock) -> None:
+    def __init__(self, console: Console, clock: Clock, learned: Learned = nothing_learned) -> None:
         self._console, self._clock = console, clock
+        self._learned = learned
+        self._usual: dict[str, float] = {}
         self._began = clock()
         self._tally = Tally()
         self.close: Callable[[], None] = lambda: None
@@ -218,10 +231,21 @@ class LiveStages:
         """Count it; files kept aside are written above the stages."""
         self._tally.add(event)
         match event:
+            case events.Found(_):
+                self._learn()
             case events.SetAside(path, kept):
                 self._print(f"kept  {path.name} was edited by hand; it is now {kept}")
+            case events.Edited(path, target):
+                self._print(edited_line(path, target))
             case _:
                 pass
+
+    def _learn(self) -> None:
+        """What is usual for the kinds that are not up to date: the median of former builds."""
+        tally = self._tally
+        for kind in (kind for kind in tally.total if tally.total[kind] > tally.done[kind]):
+            if former := sorted(self._learned(kind)):
+                self._usual[kind] = former[len(former) // 2]
 
     def summary(self, report: Report, files: Sequence[Path], root: Path) -> None:
         """Leave the stages as they are and write the end below them."""
@@ -256,6 +280,7 @@ class LiveStages:
 
     def _foot(self) -> str:
         elapsed = self._clock() - self._began
-        worked, left = self._tally.worked(WEIGHTS), self._tally.left(WEIGHTS)
-        guess = f", about {_time(elapsed * left / worked)} left" if worked > 20 and left else ""
+        worked, left = self._tally.worked(self._usual), self._tally.left(self._usual)
+        known = left > 0 and worked > ENOUGH * left
+        guess = f", about {_time(elapsed * left / worked)} left" if known else ""
         return f"{self._tally.spent} spent, {_time(elapsed)}{guess}"

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -16,9 +16,10 @@ from drama_build.declare.listing import find_root
 from drama_build.declare.suggest import suggest
 from drama_build.engine.action import Rule
 from drama_build.engine.deliver import Deliverable
-from drama_build.errors import UsageError
+from drama_build.errors import StoreError, UsageError
 from drama_build.gateway.profiles import STANDARD_MODELS, ProfileName
 from drama_build.media.ffmpeg import fingerprint
+from drama_build.plan.choices import Choices, choose
 from drama_build.plan.production import Production
 from drama_build.plan.wish import Wish
 from drama_build.rules.base import OpenGateway
@@ -33,12 +34,16 @@ if TYPE_CHECKING:  # a null build prices nothing
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a command asked for: the graph, the targets, the files that show them, the budgets."""
+    """What a command asked for: the graph, the targets, the files that show them, the budgets.
+
+    `choices` are already in the graph.
+    """
 
     production: Production
     targets: tuple[str, ...]
     deliverables: tuple[Deliverable, ...]
     budgets: Mapping[str, Money]
+    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(frozen=True)
@@ -113,15 +118,27 @@ class Workbench:
         root = self.root if self.shared else Path(os.path.relpath(self.root, self.store.root))
         self.store.accounts.register(root, self.profile, time.time())
 
+    def keep_pins(self, wanted: Wanted) -> None:
+        """Keep the bytes of pinned files, so that what is built from them is always known."""
+        for digest, file in wanted.choices.files.items():
+            if self.store.blobs.has(digest):
+                continue
+            kept = self.store.blobs.put_copy(self.root / file)
+            if kept.digest != digest:
+                raise StoreError(f"{file} changed while it was read", "build again")
+
     def want(self, words: Sequence[str]) -> Wanted:
         """What the words of a command line select. Raises DramaError."""
         wish = Wish.read(words)
         desk = Desk(self.root, self.profile, self.memo, fingerprint(self.environment))
         production, budgets = desk.expand(wish.declarations, lambda: self.pool)
+        choices = choose(production, self.root, self.memo.digest)
+        if choices.files:
+            self.memo.keep(())
         targets = wish.targets(production)
         deliverables = wish.deliverables(production, targets)
         reached = tuple(dict.fromkeys([*targets, *(d.target for d in deliverables)]))
-        return Wanted(production, reached, deliverables, budgets)
+        return Wanted(production, reached, deliverables, budgets, choices)
 
 
 def _memo(root: Path | None) -> str:

@@ -169,7 +169,10 @@ def manifest(target: Target, rule: Rule, inputs: Mapping[str, str]) -> str:
     are wanted in an instant. Roles are plain names; a test holds the text against `canonical`.
     """
     if target.pin:
-        return f'{{"pin":"{target.pin}","revision":{rule.revision},"rule":"{target.rule}"}}'
+        return (  # what was declared too: a keyframe, for one, is fitted to its frame
+            f'{{{target.declared},"pin":"{target.pin}","revision":{rule.revision},'
+            f'"rule":"{target.rule}"}}'
+        )
     digests = ",".join([f'"{role}":"{digest}"' for role, digest in inputs.items()])
     return (
         f'{{"inputs":{{{digests}}},{target.declared},"revision":{rule.revision},'

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from drama_build.engine.action import Graph, Rule, Target, action_key, manifest
+from drama_build.engine.reasons import changes as changes  # noqa: PLC0414  # plans ask for it here
+from drama_build.engine.reasons import differences, reason
 from drama_build.store.accounts import Refusal
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.store.traces import Result
 
+Given = Mapping[str, Mapping[str, Blob]]
+NOTHING: Given = MappingProxyType({})
 LOST = "its bytes are missing from the store"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of a key manifest that differs; `None` means that it was not there."""
-
-    field: str
-    before: object
-    after: object
+UNFINISHED = "never finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +62,16 @@ class Judge:
     def _known(self) -> dict[str, Result]:
         return self._store.traces.known()
 
-    def survey(self, graph: Graph, names: Sequence[str]) -> Survey:
-        """Find everything that is a hit at once, in graph order, before anything runs."""
-        outputs: dict[str, Mapping[str, Blob]] = {}
+    def survey(self, graph: Graph, names: Sequence[str], given: Given = NOTHING) -> Survey:
+        """Find everything that is a hit at once, in graph order, before anything runs.
+
+        What is `given`, such as by a lock, is not looked up.
+        """
+        outputs: dict[str, Mapping[str, Blob]] = dict(given)
         changed, left, saved = [], [], 0
         for name in names:
+            if name in given:
+                continue
             target = graph[name]
             try:
                 inputs = {
@@ -96,6 +97,8 @@ class Judge:
         text = manifest(target, self._rules[target.rule], inputs)
         key = action_key(text)
         result = self._result(target.name, key)
+        if result and not self._whole(result):  # another process may have made it again
+            result = self._store.traces.results([key]).get(key)
         if result and self._whole(result):
             return Verdict(key, text, result)
         refusal = self._store.accounts.refusals([key]).get(key)
@@ -116,8 +119,8 @@ class Judge:
         latest = self._store.traces.latest(target.name)
         if latest is None:
             return "new"
-        fields = [change.field for change in changes(latest.manifest, text)]
-        return f"{', '.join(fields[:3])} changed" if fields else "never finished"
+        facts = self._store.traces.facts(target.name)
+        return reason(differences(target, latest.manifest, text, facts)) or UNFINISHED
 
 
 def _refused(refusal: Refusal) -> str:
@@ -125,28 +128,17 @@ def _refused(refusal: Refusal) -> str:
     return f"refused on {day}: {refusal.what}"
 
 
-def changes(before: str, after: str) -> tuple[Change, ...]:
-    """The field-level difference of two key manifests."""
-    return tuple(_differences("", json.loads(before), json.loads(after)))
+def in_order(graph: Graph, wanted: Sequence[str], given: Container[str] = ()) -> list[str]:
+    """What `wanted` reaches, inputs before what needs them; what is `given` reaches nothing.
 
-
-def _differences(path: str, before: object, after: object) -> Iterator[Change]:
-    if isinstance(before, dict) and isinstance(after, dict):
-        for name in [*before, *(n for n in after if n not in before)]:
-            inner = f"{path}.{name}" if path else name
-            yield from _differences(inner, before.get(name), after.get(name))
-    elif before != after:
-        yield Change(path, before, after)
-
-
-def in_order(graph: Graph, wanted: Sequence[str]) -> list[str]:
-    """What `wanted` reaches, inputs before what needs them. Raises KeyError on an unknown name."""
+    Raises KeyError on an unknown name.
+    """
     done: dict[str, None] = {}
     stack = list(reversed(wanted))
     while stack:
         name = stack[-1]
         missing = [need.target for need in graph[name].inputs.values() if need.target not in done]
-        if missing:
+        if missing and name not in given:
             stack.extend(reversed(missing))
         else:
             done[name] = None

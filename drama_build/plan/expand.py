@@ -9,7 +9,7 @@ from drama_build.declare.episode import Episode, Scene
 from drama_build.engine.deliver import Deliverable
 from drama_build.plan.names import join
 from drama_build.plan.production import Setup
-from drama_build.plan.scenes import SceneParts, Scenes
+from drama_build.plan.scenes import SceneParts, Scenes, overlapping
 from drama_build.plan.shared import Shared
 from drama_build.rules import captions, cover, episode, mix, transition
 
@@ -27,21 +27,25 @@ class _Expansion:
     def episode(self, script: Episode) -> str:
         """Everything of one episode; the name of its master."""
         path = join(self.setup.name, script.name)
-        overlaps = [s.transition.frames if s.transition.kind != "cut" else 0 for s in script.scenes]
-        overlaps[-1] = 0
+        scenes = script.scenes
+        befores, afters = (None, *scenes[:-1]), (*scenes[1:], None)
         parts = [
-            self.scenes.scene(join(path, s.id), s, (overlaps[i - 1] if i else 0, overlaps[i]))
-            for i, s in enumerate(script.scenes)
+            self.scenes.scene(join(path, here.id), here, before, after)
+            for here, before, after in zip(scenes, befores, afters, strict=True)
         ]
         joints = [
-            self._transition(join(path, s.id), here.picture, there.picture, s) if frames else None
-            for s, here, there, frames in zip(
-                script.scenes, parts, parts[1:], overlaps, strict=False
-            )
+            self._transition(join(path, here.id), mine.picture, next_.picture, here)
+            if overlapping(here, after)
+            else None
+            for here, after, mine, next_ in zip(scenes, afters, parts, parts[1:], strict=False)
         ]
         master = self._master(path, script, parts, joints)
         self._deliver(
-            path, script.name, master, self._captions(path, parts), self._cover(path, script, parts)
+            path,
+            script.name,
+            master,
+            self._captions(path, script, parts),
+            self._cover(path, script, parts),
         )
         return master
 
@@ -49,7 +53,11 @@ class _Expansion:
         self, path: str, script: Episode, parts: Sequence[SceneParts], joints: Sequence[str | None]
     ) -> str:
         sounds = [mix.Part(part.stems, part.timing, part.ambience, part.score) for part in parts]
-        sounding = self.setup.add(mix.target(path, sounds, rate=self.setup.series.rate))
+        sounding = self.setup.add(
+            mix.target(
+                path, sounds, rate=self.setup.series.rate, facts=self.setup.facts.mix(script.scenes)
+            )
+        )
         return self.setup.add(
             episode.target(
                 path,
@@ -59,10 +67,11 @@ class _Expansion:
                 title=f"{self.setup.series.title} – {script.title}",
                 frame=self.setup.series.frame,
                 rate=self.setup.series.rate,
+                facts=self.setup.facts.episode(script),
             )
         )
 
-    def _captions(self, path: str, parts: Sequence[SceneParts]) -> str:
+    def _captions(self, path: str, script: Episode, parts: Sequence[SceneParts]) -> str:
         return self.setup.add(
             captions.target(
                 path,
@@ -71,18 +80,21 @@ class _Expansion:
                 rate=self.setup.series.rate,
                 language=self.setup.series.language,
                 style=self.setup.caption_style(),
+                facts=self.setup.facts.captions(script.scenes),
             )
         )
 
     def _cover(self, path: str, script: Episode, parts: Sequence[SceneParts]) -> str:
+        picture = _most_telling(script, parts)
         return self.setup.add(
             cover.target(
                 path,
-                _most_telling(script, parts),
+                picture,
                 series=self.setup.series.title,
                 title=script.title,
                 language=self.setup.series.language,
                 frame=self.setup.series.frame,
+                facts=self.setup.facts.cover(script, picture),
             )
         )
 
@@ -104,6 +116,7 @@ class _Expansion:
                 here.transition.frames,
                 frame=self.setup.series.frame,
                 rate=self.setup.series.rate,
+                facts=self.setup.facts.transition(here),
             )
         )
 

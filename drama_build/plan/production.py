@@ -13,7 +13,10 @@ from drama_build.engine.deliver import Deliverable
 if TYPE_CHECKING:  # a build that has nothing to do reads no declarations
     from drama_build.declare.prompts import Prompts
     from drama_build.declare.series import Series
+    from drama_build.declare.spots import Spots
+    from drama_build.gateway.profiles import ProfileName
     from drama_build.plan.casting import Casting
+    from drama_build.plan.facts import Declared
 
 
 @dataclass
@@ -33,18 +36,27 @@ class Production:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """One series and all that its targets are made with."""
+    """One series and all that its targets are made with; `spots` are the lines of its file."""
 
     name: str
     series: Series
     prompts: Prompts
     casting: Casting
     out: Production
+    spots: Spots
+    profile: ProfileName
 
     @property
     def toml(self) -> str:
         """Where the series is declared, from the workspace's root."""
         return f"projects/{self.name}/series.toml"
+
+    @property
+    def facts(self) -> Declared:
+        """What people declared, for every kind of target."""
+        from drama_build.plan.facts import Declared
+
+        return Declared(self.series, self.toml, self.spots, self.profile)
 
     def add(self, target: Target) -> str:
         """Note a target at the series' priority; its name."""

@@ -29,6 +29,12 @@ class SceneParts:
     keyframes: Mapping[int, str]
 
 
+def overlapping(here: Scene | None, after: Scene | None) -> int:
+    """How many frames two neighbours share; a cut shares none, nor do an episode's ends."""
+    joined = here is not None and after is not None and here.transition.kind != "cut"
+    return here.transition.frames if here and joined else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Scenes:
     """Adds the scenes of one series."""
@@ -36,8 +42,11 @@ class Scenes:
     setup: Setup
     shared: Shared
 
-    def scene(self, path: str, here: Scene, overlap: tuple[int, int]) -> SceneParts:
-        """Everything of one scene; `overlap` frames are shared with its neighbours."""
+    def scene(
+        self, path: str, here: Scene, before: Scene | None, after: Scene | None
+    ) -> SceneParts:
+        """Everything of one scene between its neighbours, with which it may share frames."""
+        overlap = overlapping(before, here), overlapping(here, after)
         lines = {shot.line.id: self._line(path, shot.line) for shot in here.shots if shot.line}
         timed = self.setup.add(
             timing.target(
@@ -47,17 +56,18 @@ class Scenes:
                 rate=self.setup.series.rate,
                 overlap=overlap,
                 sold=self.setup.casting.lengths,
+                facts=self.setup.facts.timing(here, before, after),
             )
         )
         stills = {shot.number: self._keyframe(path, here, shot) for shot in here.shots}
         clips = {
-            shot.number: self._clip(path, here, shot, stills[shot.number], timed, lines, overlap[0])
+            shot.number: self._clip(path, here, shot, before, stills[shot.number], timed, lines)
             for shot in here.shots
         }
         spoken = tuple(self._caption(shot.line) for shot in here.shots if shot.line)
         return SceneParts(
             timed,
-            self._picture(path, timed, clips, spoken),
+            self._picture(path, here, timed, clips, spoken),
             self._stems(path, here, timed, lines),
             self.shared.ambience(here),
             self.shared.score(here),
@@ -68,6 +78,7 @@ class Scenes:
     def _picture(
         self,
         path: str,
+        here: Scene,
         timed: str,
         clips: Mapping[int, str],
         spoken: tuple[Caption, ...],
@@ -83,6 +94,7 @@ class Scenes:
                 rate=series.rate,
                 language=series.language,
                 style=self.setup.caption_style() if series.captions.burn else None,
+                facts=self.setup.facts.scene(here),
             )
         )
 
@@ -105,7 +117,7 @@ class Scenes:
                 instructions,
                 self.setup.series.language,
                 model=self.setup.casting.model("speech"),
-                origin=str(spoken.spot),
+                facts=self.setup.facts.line(spoken),
             )
         )
 
@@ -130,6 +142,7 @@ class Scenes:
                 self.shared.plate(here),
                 staged,
                 self.setup.series.frame,
+                facts=self.setup.facts.keyframe(here, shot, positions),
             )
         )
 
@@ -138,13 +151,14 @@ class Scenes:
         path: str,
         here: Scene,
         shot: Shot,
+        before: Scene | None,
         still_name: str,
         timed: str,
         lines: Mapping[str, str],
-        head: int,
     ) -> str:
         heard = shot.line if self.setup.casting.audio_driven and shot.speaker else None
-        first = shot is here.shots[0]
+        head = overlapping(before, here) if shot is here.shots[0] else 0
+        rate = self.setup.casting.rate(self.setup.series.rate)
         return self.setup.add(
             clip.target(
                 join(path, str(shot.number)),
@@ -152,13 +166,13 @@ class Scenes:
                 Need(timed, f"length/{shot.number}"),
                 self._motion(here, shot),
                 size=self.setup.casting.size("video", self.setup.series.frame),
-                rate=self.setup.casting.rate(self.setup.series.rate),
+                rate=rate,
                 model=self.setup.casting.model("video"),
-                origin=str(here.spot),
-                line=lines[heard.id] if heard else None,
-                lead=samples(
-                    self.setup.series.shots.lead + (head if first else 0), self.setup.series.rate
+                facts=self.setup.facts.clip(
+                    here, shot, before, listens=heard is not None, rate=rate
                 ),
+                line=lines[heard.id] if heard else None,
+                lead=samples(self.setup.series.shots.lead + head, self.setup.series.rate),
             )
         )
 
@@ -178,7 +192,7 @@ class Scenes:
 
     def _stems(self, path: str, here: Scene, timed: str, lines: Mapping[str, str]) -> str:
         heard = [
-            stems.Heard(self.shared.effect(cue.text, str(here.spot)), shot.number, cue.at)
+            stems.Heard(self.shared.effect(cue.text, shot.spot), shot.number, cue.at)
             for shot in here.shots
             for cue in shot.effects
         ]
@@ -189,5 +203,6 @@ class Scenes:
                 lines,
                 heard,
                 rate=self.setup.series.rate,
+                facts=self.setup.facts.stems(here),
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drama_build.declare.episode import Scene
+from drama_build.declare.episode import Scene, Spot
 from drama_build.plan.names import join, slug
 from drama_build.plan.production import Setup
 from drama_build.rules import sound, still
@@ -28,7 +28,7 @@ class Shared:
                 prompt,
                 self.setup.casting.size("image", still.PORTRAIT_SIZE),
                 model=self.setup.casting.model("image"),
-                origin=f"{self.setup.toml} [cast.{character}]",
+                facts=self.setup.facts.portrait(character),
             )
         )
 
@@ -49,11 +49,11 @@ class Shared:
                 prompt,
                 self.setup.casting.size("image", self.setup.series.frame),
                 model=self.setup.casting.model("image"),
-                origin=f"{self.setup.toml} [places.{here.place}]",
+                facts=self.setup.facts.plate(here),
             )
         )
 
-    def effect(self, words: str, origin: str) -> str:
+    def effect(self, words: str, spot: Spot) -> str:
         """A sound cue."""
         return self.setup.add(
             sound.effect(
@@ -62,7 +62,7 @@ class Shared:
                 "effect",
                 self.setup.casting.seconds(sound.SECONDS["effect"]),
                 model=self.setup.casting.model("sound"),
-                origin=origin,
+                facts=self.setup.facts.effect(words, spot),
             )
         )
 
@@ -78,7 +78,7 @@ class Shared:
                 "ambience",
                 self.setup.casting.seconds(sound.SECONDS["ambience"]),
                 model=self.setup.casting.model("sound"),
-                origin=f"{self.setup.toml} [places.{here.place}]",
+                facts=self.setup.facts.ambience(here.place),
             )
         )
 
@@ -93,7 +93,7 @@ class Shared:
                 self.setup.prompts.render("music", mood=mood),
                 self.setup.casting.seconds(sound.SECONDS["music"]),
                 model=self.setup.casting.model("sound"),
-                origin=f"{self.setup.toml} [music]",
+                facts=self.setup.facts.score(here),
             )
         )
 

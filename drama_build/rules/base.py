@@ -85,6 +85,11 @@ def model(order: Order) -> str:
     return order.target.model.partition("@")[0]
 
 
+def seed(order: Order) -> int:
+    """The seed to order with: each take has its own, for a model that draws by seed alone."""
+    return order.target.seed + order.target.take - 1
+
+
 def text(order: Order, name: str) -> str:
     """A parameter that is text."""
     return str(order.target.params[name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target, declare
+from drama_build.engine.action import Fact, Json, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.scene import Caption, caption_row, spoken_in
 from drama_build.rules.timing import Edit
@@ -22,6 +22,7 @@ def target(
     rate: int,
     language: str,
     style: Mapping[str, Json],
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs the edit of every scene, in order."""
     inputs = {f"edit/{i}": Need(timing, "edit") for i, (timing, _) in enumerate(scenes)}
@@ -37,6 +38,7 @@ def target(
             "scenes": rows,
         },
         inputs=inputs,
+        facts=facts,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import cast
 
 from drama_build.engine.action import Fact, Need, Order, Product, Target, declare
 from drama_build.errors import StoreError
 from drama_build.gateway.requests import VideoRequest
-from drama_build.rules.base import Bought, bought, model, text, whole
+from drama_build.rules.base import Bought, bought, model, seed, text, whole
 from drama_build.units import Money, Size
 
 KIND = "clip"
@@ -23,7 +25,7 @@ def target(
     size: Size,
     rate: int,
     model: str,
-    origin: str,
+    facts: Mapping[str, Fact],
     line: str | None = None,
     lead: int = 0,
 ) -> Target:
@@ -42,7 +44,7 @@ def target(
         params=cast("dict[str, None]", params),
         inputs=inputs,
         model=model,
-        facts={"prompt": Fact(prompt, origin)},
+        facts=facts,
     )
 
 
@@ -66,6 +68,14 @@ class Clip(Bought):
         request = _request(order, _seconds(order), order.read("keyframe"), _heard(order))
         made = await gateway.video(request)
         return bought(made, {"video": made.content})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A film of any size and length: conforming is the scene's work."""
+        import asyncio
+
+        from drama_build.rules.adopt import film
+
+        return Product({"video": await asyncio.to_thread(film, order, file)})
 
 
 def _seconds(order: Order) -> Decimal:
@@ -94,7 +104,7 @@ def _request(order: Order, seconds: Decimal, keyframe: bytes, audio: bytes | Non
         seconds=seconds,
         rate=whole(order, "rate"),
         size=Size.parse(text(order, "size")),
-        seed=order.target.seed,
+        seed=seed(order),
         audio=audio,
         take=order.target.take,
     )

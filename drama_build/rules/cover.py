@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from drama_build.engine.action import Need, Order, Product, Target, declare
+from collections.abc import Mapping
+from pathlib import Path
+
+from drama_build.engine.action import Fact, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text
 from drama_build.units import Size
 
@@ -10,7 +13,14 @@ KIND = "cover"
 
 
 def target(
-    path: str, keyframe: str, *, series: str, title: str, language: str, frame: Size
+    path: str,
+    keyframe: str,
+    *,
+    series: str,
+    title: str,
+    language: str,
+    frame: Size,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs one keyframe."""
     return declare(
@@ -18,6 +28,7 @@ def target(
         rule=KIND,
         params={"series": series, "title": title, "language": language, "frame": str(frame)},
         inputs={"keyframe": Need(keyframe, "still")},
+        facts=facts,
     )
 
 
@@ -40,3 +51,12 @@ class Cover(Local):
             fonts=font_world(),
         )
         return Product({"still": jpeg})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A picture that is lettered already, as a JPEG at the frame's size."""
+        import asyncio
+
+        from drama_build.rules.adopt import jpeg
+
+        frame = Size.parse(text(order, "frame"))
+        return Product({"still": await asyncio.to_thread(jpeg, order, file, frame)})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import cast
 
-from drama_build.engine.action import Need, Order, Product, Target, declare
+from drama_build.engine.action import Fact, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import Size
@@ -22,6 +23,7 @@ def target(
     title: str,
     frame: Size,
     rate: int,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs every scene with its edit, every transition between two of them, and the mix."""
     inputs = {"mix": Need(mix, "sound")}
@@ -36,6 +38,7 @@ def target(
         rule=KIND,
         params={"title": title, "frame": str(frame), "rate": rate, "scenes": len(scenes)},
         inputs=inputs,
+        facts=facts,
     )
 
 
@@ -64,3 +67,12 @@ class Episode(Local):
             title=cast("str", order.target.params["title"]),
         )
         return Product({"master": out})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A film of the frame's size and rate, with its sound."""
+        import asyncio
+
+        from drama_build.rules.adopt import film
+
+        size, rate = Size.parse(text(order, "frame")), whole(order, "rate")
+        return Product({"master": await asyncio.to_thread(film, order, file, size, rate)})

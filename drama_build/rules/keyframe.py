@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target, declare
+from drama_build.engine.action import Fact, Json, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text
 from drama_build.rules.staging import Position
 from drama_build.units import Size
@@ -24,7 +25,14 @@ class Staged:
     mood: str
 
 
-def target(path: str, plate: str, actors: Sequence[Staged], frame: Size) -> Target:
+def target(
+    path: str,
+    plate: str,
+    actors: Sequence[Staged],
+    frame: Size,
+    *,
+    facts: Mapping[str, Fact],
+) -> Target:
     """Needs the plate and the portrait of everybody in the frame, back to front."""
     inputs = {"plate": Need(plate, "still")}
     inputs |= {f"actor/{i}": Need(actor.portrait, "still") for i, actor in enumerate(actors)}
@@ -36,6 +44,7 @@ def target(path: str, plate: str, actors: Sequence[Staged], frame: Size) -> Targ
         rule=KIND,
         params={"frame": str(frame), "actors": rows},
         inputs=inputs,
+        facts=facts,
     )
 
 
@@ -58,3 +67,12 @@ class Keyframe(Local):
         frame = Size.parse(text(order, "frame"))
         still = await asyncio.to_thread(compose, order.read("plate"), actors, frame)
         return Product({"still": still})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A picture, as a PNG at the frame's size."""
+        import asyncio
+
+        from drama_build.rules.adopt import png
+
+        frame = Size.parse(text(order, "frame"))
+        return Product({"still": await asyncio.to_thread(png, order, file, frame)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from drama_build.engine.action import Fact, Order, Product, Target, canonical, declare
 from drama_build.gateway.requests import SpeechRequest
@@ -20,7 +21,7 @@ def target(
     language: str,
     *,
     model: str,
-    origin: str,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs nothing but the words and how they are said."""
     return declare(
@@ -33,7 +34,7 @@ def target(
             "language": language,
         },
         model=model,
-        facts={"words": Fact(words, origin), "instructions": Fact(instructions, origin)},
+        facts=facts,
     )
 
 
@@ -61,6 +62,16 @@ class Line(Bought):
         made = await gateway.speech(_request(order))
         sound = decode(made.content, channels=1)
         return bought(made, {"sound": encode_flac(sound), "measure": _measure(int(sound.shape[1]))})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A recording, brought to the same format and measured."""
+        import asyncio
+
+        from drama_build.media.flac import encode_flac
+        from drama_build.rules.adopt import sound
+
+        said = await asyncio.to_thread(sound, order, file, 1)
+        return Product({"sound": encode_flac(said), "measure": _measure(int(said.shape[1]))})
 
 
 def _measure(samples: int) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
-from drama_build.engine.action import Need, Order, Product, Target, canonical, declare
+from drama_build.engine.action import Fact, Need, Order, Product, Target, canonical, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import samples
@@ -33,7 +33,7 @@ class Part:
     score: str | None
 
 
-def target(path: str, parts: Sequence[Part], *, rate: int) -> Target:
+def target(path: str, parts: Sequence[Part], *, rate: int, facts: Mapping[str, Fact]) -> Target:
     """Needs the stems, the edit, the ambience and the score of every scene, in order."""
     inputs: dict[str, Need] = {}
     sounds = [sound for part in parts for sound in (part.ambience, part.score) if sound]
@@ -55,6 +55,7 @@ def target(path: str, parts: Sequence[Part], *, rate: int) -> Target:
             "true_peak": TRUE_PEAK,
         },
         inputs=inputs,
+        facts=facts,
     )
 
 

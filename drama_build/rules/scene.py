@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from drama_build.engine.action import Json, Need, Order, Product, Target, declare
+from drama_build.engine.action import Fact, Json, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import Size
@@ -36,6 +37,7 @@ def target(
     rate: int,
     language: str,
     style: Mapping[str, Json] | None,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs every clip by shot number, and the edit. `style` None leaves captions out."""
     inputs = {"edit": Need(timing, "edit")}
@@ -52,6 +54,7 @@ def target(
             "style": dict(style) if style else None,
         },
         inputs=inputs,
+        facts=facts,
     )
 
 
@@ -84,6 +87,15 @@ class Scene(Local):
         )
         parts = {"body": made.body, "head": made.head, "tail": made.tail}
         return Product({name: path for name, path in parts.items() if path is not None})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A film of the frame's size and rate, where the scene overlaps no other."""
+        import asyncio
+
+        from drama_build.rules.adopt import film
+
+        size, rate = Size.parse(text(order, "frame")), whole(order, "rate")
+        return Product({"body": await asyncio.to_thread(film, order, file, size, rate)})
 
 
 def _burned(order: Order, edit: Edit, frame: Size, rate: int) -> str | None:

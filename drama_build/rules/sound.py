@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Literal, cast
 
 from drama_build.engine.action import Fact, Order, Product, Target, declare
 from drama_build.gateway.requests import SoundKind, SoundRequest
-from drama_build.rules.base import Bought, bought, model, text
+from drama_build.rules.base import Bought, bought, model, seed, text
 from drama_build.units import Money
 
 EFFECT = "effect"
@@ -23,15 +25,15 @@ def effect(
     seconds: str,
     *,
     model: str,
-    origin: str,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs nothing but the cue's words."""
-    return _target(f"{EFFECT}:{path}", EFFECT, words, kind, seconds, model, origin)
+    return _target(f"{EFFECT}:{path}", EFFECT, words, kind, seconds, model, facts)
 
 
-def score(path: str, words: str, seconds: str, *, model: str, origin: str) -> Target:
+def score(path: str, words: str, seconds: str, *, model: str, facts: Mapping[str, Fact]) -> Target:
     """Needs nothing but the mood's words."""
-    return _target(f"{SCORE}:{path}", SCORE, words, "music", seconds, model, origin)
+    return _target(f"{SCORE}:{path}", SCORE, words, "music", seconds, model, facts)
 
 
 def _target(
@@ -41,14 +43,14 @@ def _target(
     kind: SoundKind,
     seconds: str,
     model: str,
-    origin: str,
+    facts: Mapping[str, Fact],
 ) -> Target:
     return declare(
         name=name,
         rule=rule,
         params={"words": words, "kind": kind, "seconds": seconds},
         model=model,
-        facts={"words": Fact(words, origin)},
+        facts=facts,
     )
 
 
@@ -69,13 +71,22 @@ class Sound(Bought):
         made = await gateway.sound(_request(order))
         return bought(made, {"sound": encode_flac(decode(made.content, channels=2))})
 
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A recording, brought to the same format."""
+        import asyncio
+
+        from drama_build.media.flac import encode_flac
+        from drama_build.rules.adopt import sound
+
+        return Product({"sound": encode_flac(await asyncio.to_thread(sound, order, file, 2))})
+
 
 def _request(order: Order) -> SoundRequest:
     return SoundRequest(
         model=model(order),
         text=text(order, "words"),
         seconds=Decimal(text(order, "seconds")),
-        seed=order.target.seed,
+        seed=seed(order),
         kind=cast("SoundKind", text(order, "kind")),
         take=order.target.take,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from drama_build.engine.action import Need, Order, Product, Target, declare
+from drama_build.engine.action import Fact, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, whole
 from drama_build.rules.timing import Edit
 from drama_build.units import samples
@@ -30,6 +30,7 @@ def target(
     effects: Sequence[Heard],
     *,
     rate: int,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs the edit, every line by role, and every effect in order."""
     inputs = {"edit": Need(timing, "edit")}
@@ -43,6 +44,7 @@ def target(
             "effects": [{"shot": heard.shot, "at": heard.at} for heard in effects],
         },
         inputs=inputs,
+        facts=facts,
     )
 
 

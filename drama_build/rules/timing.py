@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import cast
 
 from drama_build.engine.action import (
+    Fact,
     Json,
     Need,
     Order,
@@ -76,6 +77,7 @@ def target(
     rate: int,
     overlap: tuple[int, int],
     sold: Sequence[str],
+    facts: Mapping[str, Fact] | None = None,
 ) -> Target:
     """Needs the measure of every line; `overlap` is shared with the scenes before and after.
 
@@ -92,6 +94,7 @@ def target(
             "sold": list(sold),
         },
         inputs={role: Need(line, "measure") for role, line in lines.items()},
+        facts=facts,
     )
 
 

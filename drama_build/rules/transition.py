@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from drama_build.engine.action import Need, Order, Product, Target, declare
+from collections.abc import Mapping
+from pathlib import Path
+
+from drama_build.engine.action import Fact, Need, Order, Product, Target, declare
 from drama_build.rules.base import Local, text, whole
 from drama_build.units import Size
 
@@ -18,6 +21,7 @@ def target(
     *,
     frame: Size,
     rate: int,
+    facts: Mapping[str, Fact],
 ) -> Target:
     """Needs the tail of one scene and the head of the next."""
     return declare(
@@ -25,6 +29,7 @@ def target(
         rule=KIND,
         params={"kind": kind, "frames": frames, "frame": str(frame), "rate": rate},
         inputs={"before": Need(before, "tail"), "after": Need(after, "head")},
+        facts=facts,
     )
 
 
@@ -48,3 +53,12 @@ class Transition(Local):
             out=out,
         )
         return Product({"body": out})
+
+    async def adopt(self, order: Order, file: Path) -> Product:
+        """A film of the frame's size and rate."""
+        import asyncio
+
+        from drama_build.rules.adopt import film
+
+        size, rate = Size.parse(text(order, "frame")), whole(order, "rate")
+        return Product({"body": await asyncio.to_thread(film, order, file, size, rate)})

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from drama_build.errors import StoreError
 from drama_build.store.cas import digest_of
 from drama_build.store.database import Database, checksum
 
@@ -25,6 +26,12 @@ def _first(base: sqlite3.Connection) -> None:
         "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER,"
         " noted INTEGER, digest TEXT) WITHOUT ROWID"
     )
+    base.execute("CREATE TABLE works (name TEXT PRIMARY KEY)")
+
+
+def _second(base: sqlite3.Connection) -> None:
+    """Several forms of a graph under one name."""
+    base.execute("DROP TABLE works")
     base.execute(
         "CREATE TABLE works (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
         " name TEXT NOT NULL, content BLOB NOT NULL, seal INTEGER NOT NULL)"
@@ -32,11 +39,21 @@ def _first(base: sqlite3.Connection) -> None:
     base.execute("CREATE INDEX works_by_name ON works (name, number)")
 
 
+def _opened(file: Path) -> Database:
+    """The memory; one that cannot be read is thrown away."""
+    try:
+        return Database(file, (_first, _second))
+    except StoreError:
+        for part in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+            part.unlink(missing_ok=True)
+        return Database(file, (_first, _second))
+
+
 class Memo:
     """The memory of one workspace; paths count from `root`, so it may move."""
 
     def __init__(self, file: Path, root: Path, clock: Callable[[], int] = time.time_ns) -> None:
-        self._base = Database(file, (_first,))
+        self._base = _opened(file)
         self._root, self._clock = root, clock
         rows = self._base.read("SELECT path, size, mtime, inode, noted, digest FROM files")
         self._files = {path: tuple(row) for path, *row in rows}

@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from toys.engine import Bench, graph, target
 
-from drama_build.engine.decide import changes
 from drama_build.engine.plan import Status
+from drama_build.engine.reasons import changes
+from drama_build.store.accounts import Refusal
 from drama_build.units import Money
 
 
@@ -34,7 +35,7 @@ def test_below_an_edit_targets_may_run(bench: Bench) -> None:
     plan = bench.plan(edited, "b")
     assert [step.status for step in plan.steps] == [Status.RUN, Status.MAY_RUN]
     assert plan.steps[0].reason == "params.text changed"
-    assert plan.steps[1].reason == "waits for join:a"
+    assert plan.steps[1].reason == "waits for join:a; may be cut off"
 
 
 def test_a_forecast_that_holds_shows_that_nothing_will_change(bench: Bench) -> None:
@@ -47,7 +48,51 @@ def test_a_forecast_that_holds_shows_that_nothing_will_change(bench: Bench) -> N
     bench.build(film("word"), "b")  # type: ignore[arg-type]
     plan = bench.plan(film("WORD"), "b")  # type: ignore[arg-type]
     assert "nothing changes" in plan.steps[1].reason
+    assert plan.steps[1].holds
     assert (plan.low, plan.high) == (Money.usd("0.10"), Money.usd("0.20"))
+
+
+def test_what_was_edited_itself_runs_whatever_its_inputs_become(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.10")
+    bench.build(graph(target("a", "a"), target("b", "b", {"x": "a"})), "b")
+    plan = bench.plan(graph(target("a", "z"), target("b", "c", {"x": "a"})), "b")
+    assert plan.steps[1].status is Status.RUN
+    assert plan.steps[1].reason == "params.text changed; waits for join:a"
+    assert plan.low == plan.high == Money.usd("0.20")
+
+
+def test_what_was_edited_back_may_be_a_hit_after_all(bench: Bench) -> None:
+    for text in ("b", "c"):
+        bench.build(graph(target("a", "a"), target("b", text, {"x": "a"})), "b")
+    plan = bench.plan(graph(target("a", "z"), target("b", "b", {"x": "a"})), "b")
+    assert plan.steps[1].status is Status.MAY_RUN
+
+
+def test_one_action_for_two_targets_is_paid_once(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.10")
+    film = graph(
+        target("a", "same"),
+        target("b", "same"),
+        target("c", "end", {"x": "a"}),
+        target("d", "end", {"x": "b"}),
+        target("e", "e", {"x": "c", "y": "d"}),
+    )
+    plan = bench.plan(film, "e")
+    twins = {step.target.name: step.twin for step in plan.steps if step.twin}
+    assert twins == {"join:b": "join:a", "join:d": "join:c"}
+    assert plan.low == plan.high == bench.build(film, "e").spent == Money.usd("0.30")
+
+
+def test_what_is_refused_costs_nothing_and_what_waits_for_it_may_cost(bench: Bench) -> None:
+    bench.rule.cost = Money.usd("0.10")
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}))
+    (first, _) = bench.plan(film, "b").steps
+    bench.store.accounts.refuse(Refusal(first.verdict.key, "join:a", "it shows a knife", 0.0))
+    plan = bench.plan(film, "b")
+    assert [step.status for step in plan.steps] == [Status.REFUSED, Status.MAY_RUN]
+    assert "it shows a knife" in plan.steps[0].reason
+    assert plan.steps[1].reason == "waits for join:a, which is refused"
+    assert (plan.low, plan.high) == (Money(0), Money.usd("0.10"))
 
 
 def test_changes_name_the_field_that_differs() -> None:

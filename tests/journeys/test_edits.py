@@ -171,7 +171,7 @@ def test_bought_clips_do_not_follow_a_word_that_still_fits(
     stage.build()
     stage.edit("You are late.", "You are early.")
     low, high, runs = stage.plan()
-    assert runs == {"line:toy/ep01/s01/l01"}
+    assert runs == {"line:toy/ep01/s01/l01", "scene:toy/ep01/s01", "captions:toy/ep01"}
     assert low == Money.usd("0.000014"), "fourteen characters"
     stage.cards.asked.clear()
     stage.build()

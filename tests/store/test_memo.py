@@ -95,6 +95,14 @@ def test_a_damaged_work_counts_as_forgotten(tmp_path: Path, memo: Memo) -> None:
     assert memo.works({"film": "k1"}) == {}
 
 
+def test_a_memory_that_cannot_be_read_is_begun_anew(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "memo.db").write_bytes(b"no table" * 1000)
+    memo = Memo(tmp_path / "memo.db", root)
+    memo.keep([("film", "k1", b"graph")])
+    assert memo.works({"film": "k1"}) == {"film": b"graph"}
+    memo.close()
+
+
 def test_a_missing_file_is_an_error_of_the_file_system(memo: Memo) -> None:
     with pytest.raises(FileNotFoundError):
         memo.digest(Path("none"))
