@@ -64,6 +64,14 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A file below `build/` that somebody edited was left as it is; it shows `target`."""
+
+    path: Path
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A file below `build/` that somebody had edited was kept under another name."""
 
@@ -82,5 +90,5 @@ class Ended:
     seconds: float
 
 
-Event = Began | Found | Hit | Started | Made | Failed | Delivered | SetAside | Ended
+Event = Began | Found | Hit | Started | Made | Failed | Delivered | Edited | SetAside | Ended
 Emit = Callable[[Event], None]

@@ -20,6 +20,16 @@ class Refusal:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that is gone: `at` Unix time, for which target, and the provider's reference."""
+
+    at: float
+    target: str
+    money: Money
+    request_id: str
+
+
 class Accounts:
     """Money is noted the moment it is gone; nothing ever takes a note back."""
 
@@ -28,19 +38,37 @@ class Accounts:
 
     def spend(self, at: float, target: str, money: Money, request_id: str) -> None:
         """Note money that is gone; on return the note survives a loss of power."""
-        owner = target.partition(":")[2].partition("/")[0]
-        row = (at, owner, target, money.micros, request_id)
-        with self._base.write(synced=True) as base:
-            base.execute(
-                "INSERT INTO spending (at, owner, target, micros, request_id, seal)"
-                " VALUES (?,?,?,?,?,?)",
-                (*row, checksum(*row)),
+        self.pay([Payment(at, target, money, request_id)])
+
+    def pay(self, payments: Sequence[Payment]) -> None:
+        """Note several payments at once: all or, if StoreError is raised, none."""
+        rows = [
+            (
+                p.at,
+                p.target.partition(":")[2].partition("/")[0],
+                p.target,
+                p.money.micros,
+                p.request_id,
             )
+            for p in payments
+        ]
+        if rows:
+            with self._base.write(synced=True) as base:
+                base.executemany(
+                    "INSERT INTO spending (at, owner, target, micros, request_id, seal)"
+                    " VALUES (?,?,?,?,?,?)",
+                    [(*row, checksum(*row)) for row in rows],
+                )
 
     def spent(self, owner: str) -> Money:
         """What the targets of a series have cost so far."""
         query = "SELECT COALESCE(SUM(micros), 0) FROM spending WHERE owner = ?"
         ((micros,),) = self._base.read(query, (owner,))
+        return Money(micros)
+
+    def all_spent(self) -> Money:
+        """What everything has cost so far."""
+        ((micros,),) = self._base.read("SELECT COALESCE(SUM(micros), 0) FROM spending")
         return Money(micros)
 
     # -- refusals -------------------------------------------------------
@@ -61,6 +89,11 @@ class Accounts:
             for key, target, what, at, seal in self._base.read_of(query, keys)
             if checksum(key, target, what, at) == seal
         }
+
+    def all_refusals(self) -> tuple[Refusal, ...]:
+        """Every refusal, oldest first."""
+        rows = self._base.read("SELECT key, target, what, at, seal FROM refusals ORDER BY at, key")
+        return tuple(Refusal(*row) for *row, seal in rows if checksum(*row) == seal)
 
     def pardon(self, keys: Sequence[str]) -> None:
         """Forget refusals: they may be ordered once more."""
@@ -89,6 +122,12 @@ class Accounts:
             base.execute(
                 "INSERT OR REPLACE INTO workspaces VALUES (?,?,?)", (str(root), profile, at)
             )
+
+    def dismiss(self, root: Path) -> bool:
+        """Forget a workspace: what only it needs may be collected; whether it was known."""
+        with self._base.write() as base:
+            gone = base.execute("DELETE FROM workspaces WHERE root = ?", (str(root),))
+        return gone.rowcount > 0
 
     def workspaces(self) -> tuple[tuple[Path, str], ...]:
         """Every workspace that was registered, with its profile."""

@@ -29,6 +29,12 @@ class Store:
         """Where the story of a target's last failure is told."""
         return self.root / "logs" / f"{target.replace('/', '_').replace(':', '_')}.log"
 
+    def sweep(self) -> None:
+        """Remove what the dead left: half-written work, leases, and their own files."""
+        self.blobs.sweep()
+        self.leases.sweep()
+        self.owners.sweep()
+
     def close(self) -> None:
         """Release the files."""
         self.owners.leave()

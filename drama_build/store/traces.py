@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from drama_build.store.cas import Blob
-from drama_build.store.database import Database, Row, checksum
+from drama_build.store.database import CHUNK, Database, Row, checksum
 from drama_build.units import Money
 
 _read_outputs = msgspec.json.Decoder(dict[str, Blob]).decode
@@ -127,14 +127,20 @@ class TraceTable:
     # -- writing --------------------------------------------------------
 
     def add(
-        self, traces: Sequence[Trace], facts: Mapping[str, str], *, free: Iterable[str] = ()
+        self,
+        traces: Sequence[Trace],
+        facts: Mapping[str, str],
+        *,
+        free: Iterable[str] = (),
+        again: Sequence[str] = (),
     ) -> None:
         """Record finished work and give back its leases, in one transaction.
 
-        Its blobs must be in the store already. The first result of a key stays. `facts` are JSON
-        text by target.
+        Its blobs must be in the store already. The first result of a key stays, except of those
+        that were made `again` because their bytes were gone. `facts` are JSON text by target.
         """
         with self._base.write() as base:
+            _forget(base, again)
             for trace in traces:
                 _insert(base, trace)
             self._note(base, ((t.target, t.key, facts.get(t.target, "")) for t in traces))
@@ -154,14 +160,40 @@ class TraceTable:
         """Disown traces; their keys count as not made."""
         if keys:
             with self._base.write() as base:
-                for table in ("results", "traces", "latest"):
-                    query = f"DELETE FROM {table} WHERE key = ?"  # noqa: S608  # constants
-                    base.executemany(query, [(key,) for key in keys])
+                _forget(base, keys)
+
+    def collect(self, keys: Sequence[str], names: Sequence[tuple[str, str]]) -> None:
+        """Remove traces, and what targets were last (scope, target), in one transaction."""
+        with self._base.write() as base:
+            for table in ("results", "traces", "latest"):
+                # Many at once: the keys of `latest` have no index.
+                for start in range(0, len(keys), CHUNK):
+                    part = keys[start : start + CHUNK]
+                    places = ",".join("?" * len(part))
+                    base.execute(f"DELETE FROM {table} WHERE key IN ({places})", part)  # noqa: S608  # constants
+            base.executemany("DELETE FROM latest WHERE scope = ? AND target = ?", names)
+
+
+def targets_of(base: Database) -> Iterator[tuple[str, Result]]:
+    """Every result with the target it was made for; a result whose trace is gone has none."""
+    query = (
+        "SELECT COALESCE(traces.target, ''), results.key, outputs, cost, results.seal"
+        " FROM results LEFT JOIN traces ON traces.key = results.key"
+    )
+    for target, key, outputs, cost, seal in base.read(query):
+        if checksum(key, outputs, cost) == seal:
+            yield target, Result(key, _read_outputs(outputs), cost)
 
 
 def pack(outputs: Mapping[str, Blob]) -> str:
     """Outputs as JSON text, as they stand in rows."""
     return msgspec.json.encode(dict(outputs)).decode()
+
+
+def _forget(base: sqlite3.Connection, keys: Sequence[str]) -> None:
+    for table in ("results", "traces", "latest"):
+        query = f"DELETE FROM {table} WHERE key = ?"  # noqa: S608  # constants
+        base.executemany(query, [(key,) for key in keys])
 
 
 def _insert(base: sqlite3.Connection, trace: Trace) -> None:
