@@ -31,7 +31,7 @@ class Log(DramaCommand):
     doc_usage: ClassVar[str] = "KIND SERIES/EPISODE/… (or KIND:PATH)"
     doc_description: ClassVar[str] = (
         "What is printed is a shell script: `doit log scene:lantern/ep01/s01 > again.sh` repeats "
-        "the work by hand. Secrets are left out. Of a target that failed, its last failure is shown."
+        "the work by hand. Secrets are left out. Of a target that failed the last failure is shown."
     )
     cmd_options: ClassVar[Sequence[options.Option]] = (options.PROFILE,)
 
@@ -68,7 +68,7 @@ def _made(store: Store, trace: Trace) -> Iterator[str]:
     found = notes.from_json(trace.notes) if trace.notes else ()
     if not found:
         yield "# it was computed by this program: no request was sent and no command started"
-    folders = {path: "." for path in _SCRATCH.findall(trace.notes)}
+    folders = dict.fromkeys(_SCRATCH.findall(trace.notes), ".")
     folders |= {shelf: str(store.root.resolve() / "cas") for shelf in _SHELF.findall(trace.notes)}
     known = {digest: str(store.blobs.path(digest)) for digest in _DIGEST.findall(trace.notes)}
     yield from render(found, folders, {d: path for d, path in known.items() if store.blobs.has(d)})

@@ -21,7 +21,7 @@ from drama_build.cli.takes import one_target, the_target
 from drama_build.cli.workbench import Workbench
 from drama_build.declare.suggest import suggest
 from drama_build.declare.takes import read_takes, takes_path, write_takes
-from drama_build.engine.action import Fact, Order, Target
+from drama_build.engine.action import Fact, Order, Target, tell
 from drama_build.errors import UsageError
 from drama_build.plan.choices import unpinnable
 from drama_build.rules.catalogue import KINDS
@@ -64,7 +64,7 @@ class Pin(DramaCommand):
 async def _check(bench: Workbench, target: Target, file: Path, word: str) -> None:
     """Try it as a build will. Raises TargetError if it cannot stand for the target."""
     rule = bench.rules(Provider(bench, 1).open)[target.rule]
-    named = msgspec.structs.replace(target, facts={"pin": Fact(word)})
+    named = msgspec.structs.replace(target, told=tell({"pin": Fact(word)}))
     with tempfile.TemporaryDirectory() as folder:
         await rule.adopt(Order(named, {}, _no_bytes, Path, Path(folder)), file)
 

@@ -103,9 +103,9 @@ def _saved(folder: Path, odd: str) -> list[Finding]:
 
 
 def _means(store: Store, moved: Callable[[int, int], None]) -> Means:
-    roots = tuple(dict.fromkeys(store.root / root for root, _ in store.accounts.workspaces())) or (
-        store.root.parent,
-    )
+    roots = tuple(
+        dict.fromkeys((store.root / root).resolve() for root, _ in store.accounts.workspaces())
+    ) or (store.root.parent,)
     return Means(readable, lambda: copies(roots), cores(), moved)
 
 
@@ -193,12 +193,18 @@ def lines(checkup: Checkup) -> Iterator[str]:
     count, size = checkup.orphans
     parts = [f"{checkup.blobs} blobs ({decimal_size(checkup.size)}), {checkup.rows} rows"]
     found = len(checkup.findings)
-    parts.append(f"{found} flaws, {healed} healed" if found else "all is well")
-    parts += [f"{count} blobs ({decimal_size(size)}) no trace knows"] if count else []
-    parts += [f"{checkup.leftovers} leftovers of dead processes removed"] * bool(checkup.leftovers)
+    parts.append(f"{_counted(found, 'flaw')}, {healed} healed" if found else "all is well")
+    unknown = f"{_counted(count, 'blob')} ({decimal_size(size)}) no trace knows"
+    parts += [unknown] if count else []
+    left = checkup.leftovers
+    parts += [f"{_counted(left, 'leftover')} of dead processes removed"] if left else []
     yield "; ".join(parts)
     if found > healed and not any(finding.price > FREE for finding in checkup.findings):
         yield "doit verify --repair heals what costs nothing; nothing damaged is served meanwhile"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _ending(finding: Finding) -> str:

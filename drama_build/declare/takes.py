@@ -130,14 +130,17 @@ def read_takes(root: Path, series: str, kinds: Collection[str]) -> Takes:
 
 
 def write_takes(root: Path, takes: Takes) -> None:
-    """Write the file, aside first; a file that says nothing is removed. Raises OSError."""
+    """Write the file, aside first; a file that says nothing is removed. Raises OSError.
+
+    In a git repository its folder gets a .gitattributes, unless it has one.
+    """
     path = root / takes.path
     if not takes.chosen and not takes.ending:
         path.unlink(missing_ok=True)
         return
     _replace(path, takes.text())
     attributes = path.with_name(".gitattributes")
-    if not attributes.exists():
+    if not attributes.exists() and any((above / ".git").exists() for above in path.parents):
         _replace(attributes, ATTRIBUTES)
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, cast
 
+import msgspec
 from msgspec import Struct
 
 from drama_build.units import FREE, Money
@@ -43,13 +44,16 @@ class Fact(Struct, frozen=True, array_like=True, gc=False):
     where: str = ""
 
 
+_read_facts = msgspec.json.Decoder(dict[str, Fact]).decode
+
+
 class Target(Struct, frozen=True, array_like=True):
     """A named result. All that can change its bytes is here or in its inputs, and nothing else.
 
-    `name` reads `kind:path`; `declared` is the canonical JSON text of model and parameters, kept as
-    text because a build that has nothing to do never reads it; `inputs` are in order of their
-    roles. With a `pin`, the digest of a hand-made file, the target is that file and needs nothing.
-    Name, priority and facts (what was declared where, by field) are not part of the key.
+    `name` reads `kind:path`; `declared` is the canonical JSON text of model and parameters, and
+    `told` the JSON text of its facts, kept as texts because a build that has nothing to do reads
+    neither; `inputs` are in order of their roles. With a `pin`, the digest of a hand-made file, the
+    target is that file and needs nothing. Name, priority and facts are not part of the key.
     """
 
     name: str
@@ -59,7 +63,7 @@ class Target(Struct, frozen=True, array_like=True):
     seed: int = 0
     take: int = 1
     priority: int = 0
-    facts: dict[str, Fact] = {}  # as above
+    told: str = "{}"
     pin: str = ""
 
     @property
@@ -78,9 +82,19 @@ class Target(Struct, frozen=True, array_like=True):
         return cast("dict[str, dict[str, Json]]", json.loads(f"{{{self.declared}}}"))["params"]
 
     @property
+    def facts(self) -> dict[str, Fact]:
+        """What was declared, and where, by label."""
+        return _read_facts(self.told)
+
+    @property
     def model(self) -> str:
         """The model with its revision, or empty."""
         return cast("dict[str, str]", json.loads(f"{{{self.declared}}}"))["model"]
+
+
+def tell(facts: Mapping[str, Fact]) -> str:
+    """Facts as a target keeps them."""
+    return msgspec.json.encode(dict(facts)).decode()
 
 
 def declare(
@@ -96,7 +110,7 @@ def declare(
     """A target as a rule declares it."""
     needs = dict(sorted((inputs or {}).items()))
     text = f'"model":{canonical(model)},"params":{canonical(params or {})}'
-    return Target(name, rule, text, needs, seed, facts=dict(facts or {}))
+    return Target(name, rule, text, needs, seed, told=tell(facts or {}))
 
 
 Graph = Mapping[str, Target]

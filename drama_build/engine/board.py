@@ -6,37 +6,34 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
-from drama_build.engine.action import Graph, Product, Resource
+from drama_build.engine.action import Graph, Resource
 from drama_build.engine.decide import Survey
+from drama_build.engine.making import Outcome
+from drama_build.engine.money import Ceiling, Purse
 from drama_build.engine.queue import Queue, Ready, lengths, urgencies
-from drama_build.errors import BudgetError, DramaError
+from drama_build.errors import DramaError
 from drama_build.store.cas import Blob
-from drama_build.units import FREE, Money
+from drama_build.units import Money
 
-
-@dataclass(frozen=True, slots=True)
-class Ceiling:
-    """Targets whose path begins with `prefix` may cost no more than `money` in this run."""
-
-    prefix: str
-    money: Money
-    source: str
-
-    def covers(self, name: str) -> bool:
-        """Whether a target's cost counts here."""
-        return name.partition(":")[2].startswith(self.prefix)
+LOOK, CAP = 0.05, 1.0
+"""Seconds between two looks at what another process is making: at first, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may go on at once, what it may cost, and what to do about failures."""
+    """How much may go on at once, what it may cost, and what to do about failures.
+
+    With less than `room` bytes free on the store's disk nothing is bought: it could not be kept.
+    """
 
     cores: int
     calls: int = 500
     keep_going: bool = False
     retry_refused: bool = False
     ceilings: tuple[Ceiling, ...] = ()
+    room: int = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,16 @@ class Report:
     outputs: Mapping[str, Mapping[str, Blob]]
 
 
+class Signal(Enum):
+    """What a run is woken for, besides the end of an action."""
+
+    CAME = "a product came and is being kept: its place is free"
+    LOOK = "it is time to look at what other processes make"
+
+
+News = asyncio.Task[Outcome] | Signal
+
+
 @dataclass
 class Board:
     """The state of one run over what a survey left open."""
@@ -74,35 +81,20 @@ class Board:
     changed: list[tuple[str, str]]
     made: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    paid: dict[str, Money] = field(default_factory=dict)
-    running: dict[asyncio.Task[Product], Ready] = field(default_factory=dict)
+    purse: Purse = field(default_factory=Purse)
+    running: dict[asyncio.Task[Outcome], Ready] = field(default_factory=dict)
+    keeping: set[str] = field(default_factory=set)
+    news: asyncio.Queue[News] = field(default_factory=asyncio.Queue)
     holding: Counter[Resource] = field(default_factory=Counter)
     sharing: dict[str, list[str]] = field(default_factory=dict)
     elsewhere: dict[str, Ready] = field(default_factory=dict)
+    patience: float = LOOK
     halted: bool = False
 
     def inputs(self, name: str) -> dict[str, str]:
         """The digests of a target's inputs by role; all are realised."""
         needs = self.graph[name].inputs
         return {role: self.outputs[n.target][n.output].digest for role, n in needs.items()}
-
-    @property
-    def spent(self) -> Money:
-        """What the run has cost so far."""
-        return sum(self.paid.values(), FREE)
-
-    def promised(self, ceiling: Ceiling) -> Money:
-        """What is spent, or may be by what runs now, under a ceiling."""
-        running = {ready.name: ready.price for ready in self.running.values()}
-        both = (*self.paid.items(), *running.items())
-        return sum((money for name, money in both if ceiling.covers(name)), FREE)
-
-    def check(self, ceiling: Ceiling, name: str, price: Money) -> None:
-        """Raises BudgetError if making `name` could pass a ceiling."""
-        promised = self.promised(ceiling)
-        if ceiling.covers(name) and promised + price > ceiling.money:
-            what = f"{name} costs {price}; {promised} of {ceiling.money} are spent or promised"
-            raise BudgetError(what, f"raise {ceiling.source}")
 
     def realise(self, name: str, key: str, outputs: Mapping[str, Blob]) -> list[str]:
         """Note a target's outputs; give back what became ready by it."""
@@ -129,7 +121,12 @@ class Board:
     def report(self, seconds: float) -> Report:
         """How it ended."""
         return Report(
-            tuple(self.made), self.hits, tuple(self.failures), self.spent, seconds, self.outputs
+            tuple(self.made),
+            self.hits,
+            tuple(self.failures),
+            self.purse.spent,
+            seconds,
+            self.outputs,
         )
 
     def waiting_on(self, name: str) -> tuple[str, ...]:
@@ -144,7 +141,7 @@ class Board:
         return tuple(found)
 
 
-def set_up(graph: Graph, survey: Survey) -> Board:
+def set_up(graph: Graph, survey: Survey, ceilings: tuple[Ceiling, ...] = ()) -> Board:
     """The state before anything is made."""
     dependents: dict[str, list[str]] = defaultdict(list)
     missing = {}
@@ -163,4 +160,5 @@ def set_up(graph: Graph, survey: Survey) -> Board:
         queue,
         len(survey.outputs),
         survey.changed,
+        purse=Purse(ceilings),
     )

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from drama_build.engine.action import Product
+from drama_build.errors import StoreError
+from drama_build.store.accounts import Payment
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.store.traces import Trace
 from drama_build.units import FREE
+
+Outputs = Mapping[str, Blob]
+Outcome = Outputs | Exception
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +27,25 @@ class Finished:
     """A product with everything its trace will say, except the digests of its outputs."""
 
     key: str
-    target: str
     manifest: str
     facts: str
     product: Product
+    paid: Payment
     seconds: float
-    made: float
     notes: str
     lost: bool
 
-    def trace(self, outputs: Mapping[str, Blob]) -> Trace:
+    def trace(self, outputs: Outputs) -> Trace:
         """The trace, now that the outputs are kept."""
         return Trace(
             self.key,
-            self.target,
+            self.paid.target,
             self.manifest,
             outputs,
-            self.product.cost,
+            self.paid.money,
             self.seconds,
-            self.made,
-            self.product.request_id,
+            self.paid.at,
+            self.paid.request_id,
             self.notes,
         )
 
@@ -48,48 +55,77 @@ class Keeper:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._waiting: list[tuple[Finished, asyncio.Future[Mapping[str, Blob]]]] = []
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="keeper")
+        self._waiting: list[tuple[Finished, asyncio.Future[Outputs]]] = []
+        self._writer = _writer()
         self._draining: asyncio.Task[None] | None = None
+        self._owed: list[Payment] = []
 
-    async def keep(self, finished: Finished) -> Mapping[str, Blob]:
+    async def keep(self, finished: Finished) -> Outputs:
         """The outputs of a product, durable. Raises OSError or StoreError if there is no room."""
-        kept = asyncio.get_running_loop().create_future()
+        kept: asyncio.Future[Outputs] = asyncio.get_running_loop().create_future()
         self._waiting.append((finished, kept))
         if self._draining is None or self._draining.done():
             self._draining = asyncio.create_task(self._drain())
-        outputs: Mapping[str, Blob] = await kept
-        return outputs
+        return await kept
 
     async def _drain(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
             batch, self._waiting = self._waiting, []
             works = [finished for finished, _ in batch]
-            try:
-                kept = await loop.run_in_executor(self._writer, self._commit, works)
-            except Exception as error:  # noqa: BLE001  # whoever waits for it knows what to do
-                for _, waiting in batch:
-                    waiting.set_exception(error)
-            else:
-                for (_, waiting), outputs in zip(batch, kept, strict=True):
-                    waiting.set_result(outputs)
+            outcomes = await loop.run_in_executor(self._writer, self._outcomes, works)
+            for (_, waiting), outcome in zip(batch, outcomes, strict=True):
+                if waiting.done():  # who waited was interrupted twice; it is kept all the same
+                    continue
+                if isinstance(outcome, Exception):
+                    waiting.set_exception(outcome)
+                else:
+                    waiting.set_result(outcome)
 
-    def _commit(self, batch: list[Finished]) -> list[dict[str, Blob]]:
-        for work in batch:
-            if work.product.cost > FREE:
-                self._store.accounts.spend(
-                    work.made, work.target, work.product.cost, work.product.request_id
-                )
-        kept = self._store.blobs.put_all([work.product.outputs for work in batch])
-        self._store.traces.forget([work.key for work in batch if work.lost])
+    def _outcomes(self, batch: Sequence[Finished]) -> list[Outcome]:
+        """The outputs of each product, or why it cannot be kept."""
+        self._owed += [work.paid for work in batch if work.paid.money > FREE]
+        self._pay()
+        kept = _each(self._bytes, batch)
+        both = [(w, k) for w, k in zip(batch, kept, strict=True) if not isinstance(k, Exception)]
+        traced = iter(_each(self._traces, both))
+        return [k if isinstance(k, Exception) else next(traced) for k in kept]
+
+    def _pay(self) -> None:
+        """Note the money; what cannot be noted now is tried again with the next commit."""
+        with contextlib.suppress(StoreError):
+            self._store.accounts.pay(self._owed)
+            self._owed = []
+
+    def _bytes(self, batch: Sequence[Finished]) -> Sequence[Outputs]:
+        return self._store.blobs.put_all([work.product.outputs for work in batch])
+
+    def _traces(self, batch: Sequence[tuple[Finished, Outputs]]) -> Sequence[Outputs]:
         self._store.traces.add(
-            [work.trace(outputs) for work, outputs in zip(batch, kept, strict=True)],
-            {work.target: work.facts for work in batch},
-            free=[work.key for work in batch],
+            [work.trace(outputs) for work, outputs in batch],
+            {work.paid.target: work.facts for work, _ in batch},
+            free=[work.key for work, _ in batch],
+            again=[work.key for work, _ in batch if work.lost],
         )
-        return kept
+        return [outputs for _, outputs in batch]
 
     def close(self) -> None:
-        """The run is over."""
+        """The run is over; returns when all that was under way is on disk."""
         self._writer.shutdown()
+        self._writer = _writer()
+        self._pay()
+
+
+def _each(keep: Callable[[Sequence[T]], Sequence[Outputs]], batch: Sequence[T]) -> list[Outcome]:
+    """All at once; if that fails, one by one: what does not fit takes nothing else with it."""
+    try:
+        return [*keep(batch)] if batch else []
+    except Exception as error:  # noqa: BLE001  # whoever waits for it knows what to do
+        if len(batch) == 1:
+            return [error]
+    return [outcome for one in batch for outcome in _each(keep, [one])]
+
+
+def _writer() -> ThreadPoolExecutor:
+    """One thread, started when there is something to keep."""
+    return ThreadPoolExecutor(1, thread_name_prefix="keeper")

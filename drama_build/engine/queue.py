@@ -10,10 +10,10 @@ from drama_build.engine.action import Resource
 from drama_build.engine.decide import Verdict
 from drama_build.units import Money
 
-TURN = 30.0
-"""Seconds of waiting that weigh as much as one step of priority, so that nothing starves."""
+SHARE = 8
+"""Every eighth start goes to the less urgent, so that nothing starves; the rest to the most."""
 
-Rank = tuple[int, int, int, int]
+Rank = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +27,60 @@ class Ready:
 
 
 @dataclass
+class _Lane:
+    """The ready targets of one urgency, and at which start the lane had its last turn."""
+
+    turn: int
+    heap: list[tuple[Rank, Ready]] = field(default_factory=list)
+
+
+@dataclass
+class _Line:
+    """The lanes of one resource that are not empty, by urgency."""
+
+    lanes: dict[int, _Lane] = field(default_factory=dict)
+    starts: int = 0
+
+    def add(self, urgency: int, rank: Rank, ready: Ready) -> None:
+        lane = self.lanes.setdefault(urgency, _Lane(self.starts))
+        heapq.heappush(lane.heap, (rank, ready))
+
+    def pop(self) -> Ready:
+        self.starts += 1
+        urgency = max(self.lanes)
+        if not self.starts % SHARE:  # whose last turn was longest ago, the urgent one if in doubt
+            urgency = min(self.lanes, key=lambda one: (self.lanes[one].turn, -one))
+        lane = self.lanes[urgency]
+        lane.turn = self.starts
+        _, ready = heapq.heappop(lane.heap)
+        if not lane.heap:
+            del self.lanes[urgency]
+        return ready
+
+
+@dataclass
 class Queue:
     """Ready targets by resource. `urgency` is a target's priority, `left` its path's length."""
 
     urgency: Mapping[str, int]
     left: Mapping[str, int]
-    _heaps: dict[Resource, list[tuple[Rank, str, Ready]]] = field(
-        default_factory=lambda: {resource: [] for resource in Resource}
+    _lines: dict[Resource, _Line] = field(
+        default_factory=lambda: {resource: _Line() for resource in Resource}
     )
     _count: int = 0
 
-    def add(self, ready: Ready, waited_from: float) -> None:
-        """Line up, at `waited_from` seconds of the run.
-
-        Who came a turn earlier stands before who is one step more urgent: an order that never
-        changes afterwards, and in which everybody comes to the front.
-        """
+    def add(self, ready: Ready) -> None:
+        """Line up; of equally urgent ones the longest path is first, then the cheapest."""
         self._count += 1
-        turn = int(waited_from // TURN) - self.urgency[ready.name]
-        rank = (turn, -self.left[ready.name], ready.price.micros, self._count)
-        heapq.heappush(self._heaps[ready.resource], (rank, ready.name, ready))
+        rank = (-self.left[ready.name], ready.price.micros, self._count)
+        self._lines[ready.resource].add(self.urgency[ready.name], rank, ready)
 
     def pop(self, resource: Resource, most: int) -> list[Ready]:
-        """The most urgent of a resource, at most so many."""
-        heap = self._heaps[resource]
-        return [heapq.heappop(heap)[2] for _ in range(min(most, len(heap)))]
+        """The next of a resource, at most so many."""
+        line, chosen = self._lines[resource], list[Ready]()
+        while line.lanes and len(chosen) < most:
+            chosen.append(line.pop())
+        return chosen
 
 
 def lengths(names: list[str], dependents: Mapping[str, list[str]]) -> dict[str, int]:

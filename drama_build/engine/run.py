@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import traceback
+import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
-from drama_build import notes
 from drama_build.clock import Clock
 from drama_build.engine import events
-from drama_build.engine.action import Graph, Order, Product, Resource, Rule, Target
-from drama_build.engine.board import Board, Ceiling, Failure, Limits, Report, set_up
-from drama_build.engine.decide import Judge, Survey, Verdict, in_order
-from drama_build.engine.keep import Finished, Keeper
+from drama_build.engine.action import Graph, Resource, Rule
+from drama_build.engine.board import CAP, LOOK, Board, Failure, Limits, News, Report, Signal, set_up
+from drama_build.engine.decide import NOTHING, Given, Judge, Survey, Verdict, in_order
+from drama_build.engine.failures import Logs, halts
+from drama_build.engine.making import Job, Maker, Outcome, Spoiled
+from drama_build.engine.money import Ceiling
 from drama_build.engine.queue import Ready
-from drama_build.errors import (
-    BudgetError,
-    DramaError,
-    GatewayError,
-    PolicyError,
-    StoreError,
-    TargetError,
-    UsageError,
-)
+from drama_build.errors import BudgetError, PolicyError, StoreError, TargetError
 from drama_build.store.accounts import Refusal
 from drama_build.store.owners import BEAT
 from drama_build.store.store import Store
@@ -35,10 +26,10 @@ from drama_build.units import FREE
 
 __all__ = ["Ceiling", "Engine", "Failure", "Limits", "Report"]
 
-TRIES = 3
-"""How often an action is tried whose failure may pass, such as an encoder killed for memory."""
-LOOK, LOOK_CAP = 0.05, 1.0
-"""Seconds between two looks at what another process is making: at first, and at most."""
+
+def free_bytes(folder: Path) -> int:
+    """How much room there is on a folder's disk."""
+    return shutil.disk_usage(folder).free
 
 
 class Engine:
@@ -51,64 +42,78 @@ class Engine:
         emit: events.Emit,
         limits: Limits,
         clock: Clock | None = None,
+        room: Callable[[Path], int] = free_bytes,
     ) -> None:
         self._store, self._rules = store, rules
         self._emit, self._limits = emit, limits
-        self._clock = clock or Clock()
+        self._clock, self._room = clock or Clock(), room
         self._judge = Judge(store, rules)
-        self._keeper = Keeper(store)
+        self._logs = Logs(store.log_path)
+        self._maker = Maker(store, rules, self._clock, self._logs)
 
-    async def build(self, graph: Graph, wanted: Sequence[str]) -> Report:
-        """Realise `wanted` and all it needs. Failures are reported, never raised."""
+    async def build(self, graph: Graph, wanted: Sequence[str], given: Given = NOTHING) -> Report:
+        """Realise `wanted` and all it needs. Failures are reported, never raised.
+
+        `given` are outputs that stand for targets whatever those are made from, as a lock has them.
+        """
         began = self._clock.now()
-        names = in_order(graph, wanted)
+        names = in_order(graph, wanted, given)
         self._emit(events.Began(Counter(graph[name].kind for name in names)))
-        survey = self._judge.survey(graph, names)
+        survey = self._judge.survey(graph, names, given)
         self._emit(events.Found(Counter(graph[name].kind for name in survey.outputs)))
         if survey.open:
-            survey = self._claim(graph, names, survey)
-        board = set_up(graph, survey)
+            survey = self._claim(graph, names, survey, given)
+        board = set_up(graph, survey, self._limits.ceilings)
         if survey.open:
-            await self._run(board, began)
+            await self._run(board)
         self._conclude(board, survey)
         return board.report(round(self._clock.now() - began, 3))
 
-    def _claim(self, graph: Graph, names: Sequence[str], survey: Survey) -> Survey:
+    def _claim(self, graph: Graph, names: Sequence[str], survey: Survey, given: Given) -> Survey:
         """Say what will be read, so that nobody removes it; then look whether it is still here."""
-        self._store.blobs.sweep()
-        self._store.owners.me.claim(set_up(graph, survey).frontier())
-        return self._judge.survey(graph, names)
+        self._store.sweep()
+        with self._store.owners.exclusive():
+            self._store.owners.me.claim(set_up(graph, survey).frontier())
+            return self._judge.survey(graph, names, given)
 
-    async def _run(self, board: Board, began: float) -> None:
+    async def _run(self, board: Board) -> None:
         beating = asyncio.create_task(self._beat())
         looking: asyncio.Task[None] | None = None
         try:
-            self._settle(board, [n for n, count in board.missing.items() if not count], began)
-            while self._start(board, began):
+            self._settle(board, [name for name, count in board.missing.items() if not count])
+            while self._start(board):
                 if board.elsewhere and (looking is None or looking.done()):
-                    looking = asyncio.create_task(self._clock_look(board))
-                waiting = {*board.running, *([looking] if looking else [])}
-                done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                for task in done - {looking}:
-                    self._finish(board, task, began)  # type: ignore[arg-type]  # looking is not among them
-                if looking in done:
-                    self._look(board, began)
+                    looking = asyncio.create_task(self._pause(board))
+                for news in await _next(board.news):
+                    if news is Signal.LOOK:
+                        self._look(board)
+                    elif isinstance(news, asyncio.Task):
+                        self._finish(board, news)
         finally:
             beating.cancel()
             if looking:
                 looking.cancel()
             await self._stop(board)
-            self._keeper.close()
 
     async def _beat(self) -> None:
         while True:
             await self._clock.sleep(BEAT)
             self._store.owners.me.beat()
 
+    async def _stop(self, board: Board) -> None:
+        """Only an interruption leaves tasks running here: cancel them; finished work is on disk."""
+        for task in board.running:
+            task.cancel()
+        try:
+            await asyncio.gather(*board.running, return_exceptions=True)
+        finally:
+            self._maker.close()
+            with contextlib.suppress(StoreError):
+                self._store.leases.sweep()
+
     def _conclude(self, board: Board, survey: Survey) -> None:
         """What targets are now is remembered, and the run counted."""
-        facts = msgspec.json.encode
-        rows = [(n, key, facts(board.graph[n].facts).decode()) for n, key in board.changed]
+        rows = [(name, key, board.graph[name].told) for name, key in board.changed]
         try:
             self._store.traces.remember(rows)
             self._store.accounts.count(
@@ -120,7 +125,7 @@ class Engine:
 
     # -- ready targets ----------------------------------------------------------------------
 
-    def _settle(self, board: Board, names: Sequence[str], began: float) -> None:
+    def _settle(self, board: Board, names: Sequence[str]) -> None:
         """Judge targets whose inputs are all realised; hits realise what follows them."""
         stack = list(reversed(names))
         while stack:
@@ -139,237 +144,195 @@ class Engine:
                 board.sharing[verdict.key].append(name)
             else:
                 board.sharing[verdict.key] = []
-                self._line_up(board, name, verdict, began)
+                self._line_up(board, name, verdict)
 
-    def _line_up(self, board: Board, name: str, verdict: Verdict, began: float) -> None:
-        rule = self._rules[board.graph[name].rule]
+    def _line_up(self, board: Board, name: str, verdict: Verdict) -> None:
+        target = board.graph[name]
+        rule = self._rules[target.rule]
         try:
-            price = FREE if board.graph[name].pin else rule.price(self._order(board, name, Path()))
+            order = self._maker.order(target, board.inputs(name), Path())
+            price = FREE if target.pin else rule.price(order)
         except Exception as error:  # noqa: BLE001  # explained as below: one target is lost, not the run
+            self._logs.write(name, error)
             self._lose(board, name, verdict, error)
             return
         if verdict.refusal and not self._limits.retry_refused:
             hint = "change its words, or build with --retry-failed"
             self._lose(board, name, verdict, PolicyError(verdict.reason, hint))
             return
-        ready = Ready(name, verdict, price, rule.resource)
-        board.queue.add(ready, self._clock.now() - began)
+        board.queue.add(Ready(name, verdict, price, rule.resource))
 
-    def _start(self, board: Board, began: float) -> bool:
+    def _start(self, board: Board) -> bool:
         """Fill every free place, most urgent first; false when nothing is under way any more."""
         room = {Resource.CPU: self._limits.cores, Resource.API: self._limits.calls}
         for resource, places in room.items():
             while not self._stopped(board) and board.holding[resource] < places:
+                if len(board.keeping) > self._limits.calls:
+                    break  # the disk is slower than the work
                 chosen = board.queue.pop(resource, places - board.holding[resource])
                 if not chosen:
                     break
-                self._launch(board, self._affordable(board, chosen), began)
+                if affordable := list(self._affordable(board, chosen)):
+                    self._launch(board, affordable)
+        if self._stopped(board):
+            board.elsewhere.clear()
         return bool(board.running or board.elsewhere)
 
     def _stopped(self, board: Board) -> bool:
         return board.halted or bool(board.failures and not self._limits.keep_going)
 
-    def _affordable(self, board: Board, chosen: Sequence[Ready]) -> list[Ready]:
-        """Those that stay below every ceiling, the ones chosen before them included."""
-        kept: list[Ready] = []
+    def _affordable(self, board: Board, chosen: Sequence[Ready]) -> Iterator[Ready]:
+        """Those that stay below every ceiling, and whose product there is room for."""
         for ready in chosen:
+            if self._stopped(board):
+                return
             try:
-                for ceiling in self._limits.ceilings if ready.price > FREE else ():
-                    ahead = (one.price for one in kept if ceiling.covers(one.name))
-                    board.check(ceiling, ready.name, sum(ahead, ready.price))
-                kept.append(ready)
+                board.purse.promise(ready.name, ready.price)
             except BudgetError as error:
                 self._lose(board, ready.name, ready.verdict, error)
-        return kept
+                continue
+            if ready.price > FREE and self._room(self._store.root) < self._limits.room:
+                self._let_go(board, ready)
+                self._lose(board, ready.name, ready.verdict, self._no_room())
+            else:
+                yield ready
 
-    def _launch(self, board: Board, chosen: Sequence[Ready], began: float) -> None:
+    def _no_room(self) -> StoreError:
+        least = f"less than {self._limits.room // 2**20} MiB are free on the disk of"
+        what = f"{least} {self._store.root}: what is bought could not be kept, so nothing is"
+        return StoreError(what, "make room and build again: nothing finished is lost")
+
+    def _launch(self, board: Board, chosen: Sequence[Ready]) -> None:
         """Lease their keys and run them; what another process is making is waited for."""
-        keys = [ready.verdict.key for ready in chosen]
         try:
-            mine = self._store.leases.take(keys)
-            # Another process may have finished between the verdict and the lease.
-            there = self._store.traces.results([key for key in keys if key in mine])
-        except StoreError as error:
-            board.halted = True
+            mine = self._store.leases.take([ready.verdict.key for ready in chosen])
+            late = self._overtaken(board, [one for one in chosen if one.verdict.key in mine])
+            self._store.leases.free(late)
+        except StoreError as error:  # one sentence will do: the others are not begun either
             for ready in chosen:
-                self._lose(board, ready.name, ready.verdict, error)
+                self._let_go(board, ready)
+            self._lose(board, chosen[0].name, chosen[0].verdict, error)
             return
         for ready in chosen:
             key = ready.verdict.key
-            if key not in mine:
-                board.elsewhere[key] = ready
-            elif key in there and not ready.verdict.lost:
-                self._store.leases.free([key])
-                self._arrive(board, ready, began)
+            if key in late:
+                self._let_go(board, ready)
+                self._judge_again(board, ready)
+            elif key in mine:
+                self._run_one(board, ready)
             else:
-                self._emit(events.Started(ready.name, ready.verdict.reason))
-                task = asyncio.create_task(self._make(board, ready))
-                board.running[task] = ready
-                board.holding[ready.resource] += 1
+                self._let_go(board, ready)
+                board.elsewhere[key] = ready
+
+    def _let_go(self, board: Board, ready: Ready) -> None:
+        board.purse.pay(ready.name, ready.price, FREE)
+
+    def _run_one(self, board: Board, ready: Ready) -> None:
+        target = board.graph[ready.name]
+        self._emit(events.Started(ready.name, ready.verdict.reason))
+        job = Job(target, board.inputs(ready.name), ready.verdict, ready.price)
+        task = asyncio.create_task(self._maker.make(job, lambda: _came(board, ready)))
+        task.add_done_callback(board.news.put_nowait)
+        board.running[task] = ready
+        board.holding[ready.resource] += 1
 
     # -- what another process makes ---------------------------------------------------------
 
-    async def _clock_look(self, board: Board) -> None:
-        await self._clock.sleep(min(LOOK * len(board.elsewhere), LOOK_CAP))
+    def _overtaken(self, board: Board, mine: Sequence[Ready]) -> list[str]:
+        """Keys that another process made, or was refused, between the verdict and the lease."""
+        keys = [ready.verdict.key for ready in mine]
+        there = self._store.traces.results(keys)
+        refused = {} if self._limits.retry_refused else self._store.accounts.refusals(keys)
+        again = [one for one in mine if one.verdict.key in there]
+        made = {one.verdict.key for one in again if self._verdict(board, one.name).result}
+        return [key for key in keys if key in made or key in refused]
 
-    def _look(self, board: Board, began: float) -> None:
-        """Collect what another process finished; take over what it left behind."""
-        waiting = list(board.elsewhere.values())
-        board.elsewhere.clear()
-        there = self._store.traces.results([ready.verdict.key for ready in waiting])
-        for ready in waiting:
-            if ready.verdict.key in there:
-                self._arrive(board, ready, began)
-        left = [ready for ready in waiting if ready.verdict.key not in there]
-        if left and not self._stopped(board):
-            self._launch(board, left, began)
+    async def _pause(self, board: Board) -> None:
+        await self._clock.sleep(board.patience)
+        board.news.put_nowait(Signal.LOOK)
 
-    def _arrive(self, board: Board, ready: Ready, began: float) -> None:
-        """Another process has made it."""
-        followers = board.sharing.pop(ready.verdict.key)
-        self._settle(board, [ready.name, *followers], began)
+    def _look(self, board: Board) -> None:
+        """What no other process is making any more is here, or refused, or for this one to make."""
+        still = self._store.leases.elsewhere(list(board.elsewhere))
+        board.patience = LOOK if len(still) < len(board.elsewhere) else min(board.patience * 2, CAP)
+        for key in [key for key in board.elsewhere if key not in still]:
+            self._judge_again(board, board.elsewhere.pop(key))
 
-    # -- one action -------------------------------------------------------------------------
+    def _judge_again(self, board: Board, ready: Ready) -> None:
+        self._settle(board, [ready.name, *board.sharing.pop(ready.verdict.key)])
 
-    async def _make(self, board: Board, ready: Ready) -> Product:
-        """Make it; then, whatever happens, note the money, keep the blobs, write the trace."""
-        target = board.graph[ready.name]
-        began = self._clock.now()
-        with self._store.blobs.scratch() as folder, notes.collecting() as noted:
-            try:
-                product = await self._tried(board, target, folder)
-            except BaseException as error:
-                self._log(ready.name, error, notes.as_json(noted))
-                raise
-            seconds = round(self._clock.now() - began, 3)
-            keeping = asyncio.ensure_future(
-                self._keeper.keep(
-                    Finished(
-                        ready.verdict.key,
-                        target.name,
-                        ready.verdict.manifest,
-                        msgspec.json.encode(target.facts).decode(),
-                        product,
-                        seconds,
-                        round(self._clock.wall(), 3),
-                        notes.as_json(noted),
-                        ready.verdict.lost,
-                    )
-                )
-            )
-            try:
-                board.outputs[target.name] = await asyncio.shield(keeping)
-            except asyncio.CancelledError:
-                await keeping  # made and perhaps paid for: an interruption does not lose it
-                raise
-        self._emit(events.Made(target.name, seconds, product.cost))
-        return Product({}, product.cost)
+    def _verdict(self, board: Board, name: str) -> Verdict:
+        return self._judge.judge(board.graph[name], board.inputs(name))
 
-    async def _tried(self, board: Board, target: Target, folder: Path) -> Product:
-        """The product, tried again where the failure may pass. Providers have been asked again."""
-        rule = self._rules[target.rule]
-        for attempt in range(1, TRIES + 1):
-            own = folder / str(attempt)
-            own.mkdir()
-            order = self._order(board, target.name, own)
-            try:
-                if target.pin:
-                    return await rule.adopt(order, self._store.blobs.path(target.pin))
-                return await rule.make(order)
-            except DramaError as error:
-                if not error.transient or attempt == TRIES:
-                    raise
-                await self._clock.sleep(self._clock.chance() * 2.0**attempt)
-        raise AssertionError("a try either gives a product or raises")
+    # -- how an action ended ----------------------------------------------------------------
 
-    def _order(self, board: Board, name: str, folder: Path) -> Order:
-        inputs = board.inputs(name)
-        return Order(
-            board.graph[name],
-            inputs,
-            lambda role: self._store.blobs.read(inputs[role]),
-            lambda role: self._store.blobs.path(inputs[role]),
-            folder,
-        )
-
-    def _finish(self, board: Board, task: asyncio.Task[Product], began: float) -> None:
+    def _finish(self, board: Board, task: asyncio.Task[Outcome]) -> None:
         ready = board.running.pop(task)
-        board.holding[ready.resource] -= 1
-        name, key = ready.name, ready.verdict.key
-        error = task.exception()
-        if error is not None:
-            self._regret(board, ready, error)
+        if ready.name in board.keeping:
+            board.keeping.remove(ready.name)
+        else:
+            board.holding[ready.resource] -= 1
+        outcome = Spoiled(_cancelled(ready)) if task.cancelled() else task.result()
+        board.purse.pay(ready.name, ready.price, outcome.cost)
+        if isinstance(outcome, Spoiled):
+            self._regret(board, ready, outcome.error)
             return
+        name, key = ready.name, ready.verdict.key
+        self._emit(events.Made(name, outcome.seconds, outcome.cost))
         board.made.append(name)
-        board.paid[name] = task.result().cost
-        outputs = board.outputs[name]
-        freed = board.realise(name, key, outputs)
+        freed = board.realise(name, key, outcome.outputs)
         for follower in board.sharing.pop(key):
             board.hits += 1
             self._emit(events.Hit(follower))
-            freed += board.realise(follower, key, outputs)
-        self._settle(board, freed, began)
-
-    # -- failures ---------------------------------------------------------------------------
+            freed += board.realise(follower, key, outcome.outputs)
+        self._settle(board, freed)
 
     def _regret(self, board: Board, ready: Ready, error: BaseException) -> None:
-        """An action failed: what it may have cost counts, and its key is free for others."""
-        if ready.price > FREE and _may_be_paid(error):
-            board.paid[ready.name] = ready.price
+        """An action failed: a refusal is remembered, and its key is free for others."""
+        key = ready.verdict.key
         with contextlib.suppress(StoreError):  # a full disk: the lease goes with this process
-            if ready.price > FREE and _may_be_paid(error) and not isinstance(error, GatewayError):
-                self._store.accounts.spend(self._clock.wall(), ready.name, ready.price, "")
             if isinstance(error, PolicyError):
-                self._store.accounts.refuse(
-                    Refusal(ready.verdict.key, ready.name, error.what, self._clock.wall())
-                )
-            self._store.leases.free([ready.verdict.key])
+                refusal = Refusal(key, ready.name, error.what, self._clock.wall())
+                self._store.accounts.refuse(refusal)
+            self._store.leases.free([key])
         self._lose(board, ready.name, ready.verdict, error)
 
     def _lose(self, board: Board, name: str, verdict: Verdict, error: BaseException) -> None:
         """A target cannot be made, nor can those that share its key."""
-        board.halted |= isinstance(error, StoreError | OSError)
+        board.halted |= halts(error)
+        log = None if isinstance(error, BudgetError) else self._logs.path(name)
         for lost in (name, *board.sharing.pop(verdict.key)):
-            self._fail(board, lost, self._explained(lost, error))
+            self._fail(board, lost, error, log)
 
-    def _explained(self, name: str, error: BaseException) -> DramaError:
-        """What nobody foresaw becomes a sentence and a log."""
-        if isinstance(error, DramaError):
-            return error
-        if isinstance(error, OSError):
-            return StoreError(f"{name}: {error}", "mend that, then build again: nothing is lost")
-        sentence = f"{type(error).__name__}: {error}"
-        hint = f"this is a fault of drama_build; see {self._log_path(name)}"
-        return TargetError(sentence, hint, name)
-
-    def _log_path(self, name: str) -> Path:
-        return self._store.root / "logs" / f"{name.replace('/', '_').replace(':', '_')}.log"
-
-    def _log(self, name: str, error: BaseException, noted: str) -> None:
-        """What was done and how it failed, for `doit log`."""
-        if isinstance(error, asyncio.CancelledError):
-            return
-        log = self._log_path(name)
-        with contextlib.suppress(OSError):
-            log.parent.mkdir(parents=True, exist_ok=True)
-            story = "".join(traceback.format_exception(error))
-            log.write_text(f"{noted}\n{story}", encoding="utf-8")
-
-    def _fail(self, board: Board, name: str, error: DramaError) -> None:
+    def _fail(self, board: Board, name: str, error: BaseException, log: Path | None = None) -> None:
         waiting = board.waiting_on(name)
-        log = self._log_path(name)
-        board.failures.append(Failure(name, error, waiting, str(log) if log.exists() else ""))
-        self._emit(events.Failed(name, str(error), waiting))
-
-    async def _stop(self, board: Board) -> None:
-        """Only an interruption leaves tasks running here: cancel them; finished work is on disk."""
-        for task in board.running:
-            task.cancel()
-        await asyncio.gather(*board.running, return_exceptions=True)
+        told = self._logs.explained(name, error)
+        shown = str(log) if log and log.exists() else ""
+        board.failures.append(Failure(name, told, waiting, shown))
+        self._emit(events.Failed(name, str(told), waiting))
 
 
-def _may_be_paid(error: BaseException) -> bool:
-    """Whether a failed action may have cost its price: not if it was refused before the work."""
-    if isinstance(error, GatewayError):
-        return not 400 <= error.status < 500
-    return not isinstance(error, UsageError | BudgetError)
+def _cancelled(ready: Ready) -> TargetError:
+    """A rule that cancels itself ends one target, not the run."""
+    return TargetError("it was given up", "build again", ready.name)
+
+
+def _came(board: Board, ready: Ready) -> None:
+    """The place of a call that cost nothing is free while its answer is kept.
+
+    What was paid for holds it until it is safe: no more is ever at stake than may be in flight. A
+    core waits for what becomes ready by its work.
+    """
+    if ready.resource is Resource.CPU or ready.price > FREE:
+        return
+    board.holding[ready.resource] -= 1
+    board.keeping.add(ready.name)
+    board.news.put_nowait(Signal.CAME)
+
+
+async def _next(news: asyncio.Queue[News]) -> list[News]:
+    """All that happened by now, at least one thing: what ends together is settled together."""
+    found = [await news.get()]
+    while not news.empty():
+        found.append(news.get_nowait())
+    return found

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import msgspec
-
 from drama_build.engine.action import Graph, Rule, Target, action_key, manifest
 from drama_build.engine.decide import Judge, Verdict, in_order
 from drama_build.engine.plan import NEW, Former, Plan, assumed, foresee, imagined
@@ -206,7 +204,7 @@ class Assumed:
 
 
 def _facts(old: _Old) -> str:
-    return msgspec.json.encode(old.target.facts).decode()
+    return old.target.told
 
 
 def _output(old: _Old, name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from drama_build.declare.takes import Chosen, Takes, read_takes, takes_path
-from drama_build.engine.action import Fact, Graph, Target
+from drama_build.engine.action import Fact, Graph, Target, tell
 from drama_build.errors import DeclarationError, Mistake
 from drama_build.plan.production import Production
 from drama_build.rules.adopt import ADOPTED
@@ -68,12 +68,12 @@ def _chosen(
     where = f"{takes.path}:{one.line}"
     if not one.pin:
         facts = {**target.facts, "take": Fact(str(one.take), where)}
-        return replace(target, take=one.take, facts=facts)
+        return replace(target, take=one.take, told=tell(facts))
     file = takes.home / one.pin
     pin = digest(file)
     files[pin] = file
     facts = {**target.facts, "pin": Fact(str(file), where)}
-    return replace(target, take=one.take, pin=pin, inputs={}, facts=facts)
+    return replace(target, take=one.take, pin=pin, inputs={}, told=tell(facts))
 
 
 def _refused(graph: Graph, path: Path, pinned: list[Chosen]) -> Iterator[Mistake]:

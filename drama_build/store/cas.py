@@ -80,37 +80,54 @@ class ContentStore:
     def put_all(self, products: Sequence[Mapping[str, bytes | Path]]) -> list[dict[str, Blob]]:
         """Keep the outputs of several products; files must lie in scratch folders, and are moved.
 
-        Durable bytes first, then their names, then the folders: each folder is synced once.
+        Durable bytes first, then their names, then the folders: each folder is synced once. If
+        there is no room, OSError is raised before any file is moved, so one may try again.
         """
         with self.scratch() as folder:
-            kept, shelves = [], set[Path]()
+            kept, moves = [], dict[Path, Path]()
             for number, outputs in enumerate(products):
                 kept.append(
                     {
-                        name: self._adopt(made, folder / f"{number}-{place}", shelves)
+                        name: self._written(made, folder / f"{number}-{place}", moves)
                         for place, (name, made) in enumerate(outputs.items())
                     }
                 )
-            _sync_folders(shelves)
+            _sync(moves)
+            shelves = {home.parent for home in moves.values()}
+            new = [shelf for shelf in shelves if not shelf.is_dir()]
+            for shelf in new:
+                shelf.mkdir(parents=True, exist_ok=True)
+            for aside, home in moves.items():
+                aside.rename(home)
+            _sync([*shelves, *([self._cas] if new else [])])
         return kept
 
-    def _adopt(self, made: bytes | Path, aside: Path, shelves: set[Path]) -> Blob:
+    def _written(self, made: bytes | Path, aside: Path, moves: dict[Path, Path]) -> Blob:
+        """Write an output aside; note where it is to go, unless it is there already."""
         if isinstance(made, bytes):
             blob = Blob(hashlib.sha256(made).hexdigest(), len(made))
         else:
             blob, aside = digest_of(made), made
-        if self.has(blob.digest, blob.size):
+        if self._renewed(blob):
             return blob
         if isinstance(made, bytes):
             aside.write_bytes(made)
-        home = self.path(blob.digest)
-        home.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("rb") as written:
-            os.fsync(written.fileno())
         aside.chmod(0o444)
-        aside.rename(home)
-        shelves.add(home.parent)
+        moves[aside] = self.path(blob.digest)
         return blob
+
+    def _renewed(self, blob: Blob) -> bool:
+        """Whether the blob is here; its date says from now on that it was wanted today.
+
+        What was put after a collection began is not collected, and putting what is here already
+        is putting it: without the date it could go before its trace is written.
+        """
+        try:
+            path = self.path(blob.digest)
+            os.utime(path)
+            return path.stat().st_size == blob.size
+        except OSError:
+            return False  # it is gone, or another's: it is written again
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -125,22 +142,17 @@ class ContentStore:
 
     def sweep(self) -> None:
         """Remove scratch folders whose owner is gone: half-written work of a killed run."""
-        for folder in self._scratch.iterdir() if self._scratch.is_dir() else ():
-            if not self.owners.alive(folder.name.partition("-")[0]):
+        folders = list(self._scratch.iterdir()) if self._scratch.is_dir() else []
+        owners = {folder.name.partition("-")[0] for folder in folders}
+        dead = {owner for owner in owners if not self.owners.alive(owner)}
+        for folder in folders:
+            if folder.name.partition("-")[0] in dead:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def discard(self, digests: Iterable[str]) -> int:
-        """Remove blobs; how many bytes became free."""
-        freed = 0
-        for digest in digests:
-            path = self.path(digest)
-            try:
-                size = path.stat().st_size
-                path.unlink()
-            except FileNotFoundError:
-                continue
-            freed += size
-        return freed
+    def discard(self, digests: Iterable[str], before: float | None = None) -> int:
+        """Remove blobs, but none put since `before` (Unix time); how many bytes became free."""
+        with self.scratch() as folder:
+            return sum(_removed(self.path(digest), folder, before) for digest in digests)
 
     def quarantine(self, digest: str) -> Path:
         """Take a damaged blob out of reach; where its bytes lie now."""
@@ -160,9 +172,25 @@ class ContentStore:
             aside.unlink(missing_ok=True)
 
 
-def _sync_folders(folders: Iterable[Path]) -> None:
-    for folder in folders:
-        opened = os.open(folder, os.O_RDONLY)
+def _removed(path: Path, folder: Path, before: float | None) -> int:
+    """Taken away before its date is read: who puts it in between does not find it there."""
+    aside = folder / path.name
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return 0
+    facts = aside.stat()
+    if before is None or facts.st_mtime < before:
+        return facts.st_size
+    if not path.exists():
+        aside.rename(path)
+    return 0
+
+
+def _sync(places: Iterable[Path]) -> None:
+    """Make files or folders durable; one after all is written, most share the disk's commits."""
+    for place in places:
+        opened = os.open(place, os.O_RDONLY)
         try:
             os.fsync(opened)
         finally:

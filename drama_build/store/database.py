@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,13 @@ class Database:
             finally:
                 if synced:
                     self._writer.execute("PRAGMA synchronous=NORMAL")
+
+    @contextmanager
+    def apart(self, text: Callable[[bytes], object]) -> Iterator[sqlite3.Connection]:
+        """A connection of one's own that reads text by `text`. Raises StoreError."""
+        with self._explained(), closing(self._connect()) as base:
+            base.text_factory = text
+            yield base
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

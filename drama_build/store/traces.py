@@ -10,7 +10,7 @@ import msgspec
 
 from drama_build.store.cas import Blob
 from drama_build.store.database import CHUNK, Database, Row, checksum
-from drama_build.units import Money
+from drama_build.units import FREE, Money
 
 _read_outputs = msgspec.json.Decoder(dict[str, Blob]).decode
 _COLUMNS = (
@@ -137,9 +137,10 @@ class TraceTable:
         """Record finished work and give back its leases, in one transaction.
 
         Its blobs must be in the store already. The first result of a key stays, except of those
-        that were made `again` because their bytes were gone. `facts` are JSON text by target.
+        that were made `again` because their bytes were gone. `facts` are JSON text by target. What
+        was paid for survives a loss of power, too.
         """
-        with self._base.write() as base:
+        with self._base.write(synced=any(trace.cost > FREE for trace in traces)) as base:
             _forget(base, again)
             for trace in traces:
                 _insert(base, trace)

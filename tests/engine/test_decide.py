@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from toys.engine import Bench, Join, graph, target
 
-from drama_build.engine.action import Fact, Need, Target, canonical, declare, manifest
+from drama_build.engine.action import Fact, Need, Target, canonical, declare, manifest, tell
 from drama_build.engine.decide import Judge
 from drama_build.engine.reasons import Difference, differences, reason
 from drama_build.store.accounts import Refusal
@@ -38,7 +38,7 @@ def _found(
 
 def _with(text: str, model: str = "pen@1+abc", **facts: Fact) -> Target:
     declared = f'"model":{canonical(model)},"params":{canonical({"text": text})}'
-    return replace(BEFORE, declared=declared, facts={**FACTS, **facts})
+    return replace(BEFORE, declared=declared, told=tell({**FACTS, **facts}))
 
 
 def test_a_declared_field_is_named_in_place_of_the_prompt_it_stands_in() -> None:
@@ -61,11 +61,11 @@ def test_without_former_facts_a_prompt_shows_the_line_whose_words_are_new_in_it(
 
 
 def test_equal_manifests_do_not_differ_whatever_was_declared() -> None:
-    assert not _found(replace(BEFORE, facts={"wardrobe": Fact("white")}))
+    assert not _found(replace(BEFORE, told=tell({"wardrobe": Fact("white")})))
 
 
 def test_a_fact_that_reaches_nothing_is_no_reason() -> None:
-    now = replace(BEFORE, facts={**FACTS, "wardrobe": Fact("white")})
+    now = replace(BEFORE, told=tell({**FACTS, "wardrobe": Fact("white")}))
     assert reason(_found(now, rule=Join(revision=2))) == "the rule join was revised (1 → 2)"
 
 
@@ -84,13 +84,15 @@ def test_a_model_is_told_in_words(model: str, words: str) -> None:
 
 def test_tool_take_and_seed_are_told_in_words() -> None:
     assert reason(_found(BEFORE, rule=Join(tool="f2"))) == "another ffmpeg"
-    taken = replace(BEFORE, take=2, facts={**FACTS, "take": Fact("2", "takes.lock:3")})
+    taken = replace(BEFORE, take=2, told=tell({**FACTS, "take": Fact("2", "takes.lock:3")}))
     assert [(d.words, d.where) for d in _found(taken)] == [("another take (1 → 2)", "takes.lock:3")]
     assert reason(_found(replace(BEFORE, seed=7))) == "another seed (0 → 7)"
 
 
 def test_a_pin_is_all_there_is_to_say() -> None:
-    pinned = replace(BEFORE, pin="d" * 64, inputs={}, facts={"pin": Fact("a.png", "takes.lock:1")})
+    pinned = replace(
+        BEFORE, pin="d" * 64, inputs={}, told=tell({"pin": Fact("a.png", "takes.lock:1")})
+    )
     assert _found(pinned) == (Difference("pin", None, "a.png", "takes.lock:1"),)
     assert reason(_found(pinned)) == "a hand-made file was pinned"
 
@@ -119,9 +121,9 @@ def test_facts_of_another_version_are_not_compared(facts: str) -> None:
 
 
 def test_a_verdict_names_the_declared_field(bench: Bench) -> None:
-    old = replace(target("a", "red"), facts=FACTS)
+    old = replace(target("a", "red"), told=tell(FACTS))
     bench.build(graph(old), "a")
-    new = replace(target("a", "white"), facts={**FACTS, "wardrobe": Fact("white", "s:4")})
+    new = replace(target("a", "white"), told=tell({**FACTS, "wardrobe": Fact("white", "s:4")}))
     assert bench.plan(graph(new), "a").steps[0].reason == "wardrobe changed"
 
 
