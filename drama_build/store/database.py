@@ -38,9 +38,12 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         with self._explained():
             self._writer = self._connect()
-            self._writer.execute("PRAGMA journal_mode=WAL")
-            self._migrate(migrations)
-            self._reader = self._connect()
+            try:
+                self._prepare(migrations)
+                self._reader = self._connect()
+            except BaseException:
+                self._writer.close()
+                raise
 
     def _connect(self) -> sqlite3.Connection:
         base = sqlite3.connect(
@@ -49,6 +52,21 @@ class Database:
         # A crash of the machine may lose the last commits, never the file; money is synced apart.
         base.execute("PRAGMA synchronous=NORMAL")
         return base
+
+    def _prepare(self, migrations: Sequence[Migration]) -> None:
+        """Bring the file up to date, one process at a time.
+
+        SQLite waits for no lock when it changes the journal's mode: two that open a new file at
+        once need a lock of their own.
+        """
+        (mode,) = self._writer.execute("PRAGMA journal_mode").fetchone()
+        if mode == "wal" and self._format() == len(migrations):
+            return
+        from filelock import FileLock  # a build that has nothing to do locks nothing
+
+        with FileLock(self.path.with_name(f"{self.path.name}.lock"), timeout=WAIT):
+            self._writer.execute("PRAGMA journal_mode=WAL")
+            self._migrate(migrations)
 
     def _migrate(self, migrations: Sequence[Migration]) -> None:
         found = self._format()

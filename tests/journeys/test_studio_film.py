@@ -101,7 +101,7 @@ def test_why_names_the_field_and_the_line_of_an_edit(film: Path) -> None:
     script.write_text(before.replace("late", "early"), encoding="utf-8")
     why = _doit(film, "why", "episode", "toy/ep01")
     script.write_text(before, encoding="utf-8")
-    assert "params.words: 'You are late.' → 'You are early.'   " in why.stdout
+    assert "words of l01: 'You are late.' → 'You are early.'   " in why.stdout
     assert "projects/toy/episodes/ep01.fountain:7" in why.stdout
 
 
