@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
-from drama_build.cli.plan import planned
+from drama_build.cli.estimate import planned
 from drama_build.cli.workbench import Workbench
 from drama_build.declare.prompts import packaged
 from drama_build.engine.drawing import (

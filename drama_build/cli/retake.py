@@ -13,7 +13,7 @@ from typing import ClassVar
 from drama_build.cli import options
 from drama_build.cli.build import exit_code, make
 from drama_build.cli.command import DramaCommand
-from drama_build.cli.plan import planned
+from drama_build.cli.estimate import planned
 from drama_build.cli.progress import watcher
 from drama_build.cli.takes import Slate, one_target
 from drama_build.cli.workbench import Wanted, Workbench

@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
+from drama_build.cli.estimate import planned
 from drama_build.cli.passages import compared
-from drama_build.cli.plan import planned
 from drama_build.cli.workbench import Workbench
 from drama_build.engine.action import Fact, Target
 from drama_build.engine.causes import Cause, causes

@@ -12,7 +12,7 @@ import pytest
 from doit.doit_cmd import DoitMain
 from toys import workspace
 
-from drama_build.cli.plan import dollars, duration
+from drama_build.cli.amounts import dollars, duration
 from drama_build.units import Money
 
 Run = Callable[..., list[str]]
@@ -200,7 +200,7 @@ def test_markdown_says_what_changed_and_what_it_touches(plan: Run, root: Path) -
     assert "| stage | hit | run | may run | refused | time | cost |" in lines
     (change,) = (place for place, line in enumerate(lines) if line.startswith("- wardrobe: "))
     assert lines[change].startswith(
-        "- wardrobe: `navy suit, dark red tie` → ``charcoal `suit` | @ada <b>`` "
+        "- wardrobe: ``'navy suit, dark red tie' → 'charcoal `suit` | @ada <b>'`` "
         "(`projects/toy/series.toml:"
     )
     touched = lines[change + 1]

@@ -11,7 +11,7 @@ import pytest
 from toys import workspace
 from toys.provider import Cards
 
-from drama_build.cli.plan import planned
+from drama_build.cli.estimate import planned
 from drama_build.cli.workbench import Workbench
 from drama_build.engine.deliver import Delivery
 from drama_build.engine.run import Engine, Limits, Report
