@@ -25,8 +25,11 @@ if TYPE_CHECKING:  # reading declarations is what a null build saves
 
 ANIMATIC_CLIP = Size(720, 1280)
 """What the studio films for a full-size frame: sharp enough to judge by, at half the work."""
-READERS = ("declare", "plan", "rules", "screenplay", "gateway", "engine", "cli", "media")
-"""The rooms whose code decides what a graph looks like."""
+READERS = (
+    *("declare", "plan", "rules", "screenplay", "gateway", "engine", "cli", "media"),
+    "units.py",
+)
+"""What of this program decides what a graph looks like."""
 OWN_FILES = ("models.toml", "templates/prompts")
 
 
@@ -51,7 +54,10 @@ class Desk:
             known |= self._compile(missing or selectors, pool())
         if _same_numbers(known):
             self._compile(selectors, pool())  # says which, with file and line
-        self.memo.keep([(self._title(n), keys[n], known[n].pack()) for n in missing])
+        # A file that was edited while it was read is not remembered under what it said before.
+        same = self._keys(chosen) if missing else {}
+        kept = [n for n in missing if same[n] == keys[n]]
+        self.memo.keep([(self._title(n), keys[n], known[n].pack()) for n in kept])
         production = Production()
         for name in keys or known:
             merge(production, known[name])
@@ -94,7 +100,9 @@ class Desk:
         from drama_build.declare.prompts import packaged
 
         for own in OWN_FILES:
-            yield from _stamps(self.root / own)
+            for path in (self.root / own, *sorted((self.root / own).rglob("*"))):
+                if path.is_file():
+                    yield f"{path.name} {self._digest(path.relative_to(self.root))}"
         yield from _stamps(packaged())
         package = Path(__file__).resolve().parents[1]
         for room in READERS:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from drama_build.engine import events
-from drama_build.engine.run import Report
+from drama_build.engine.run import Failure, Report
 from drama_build.rules.adopt import ADOPTED
 from drama_build.rules.catalogue import KINDS
 from drama_build.units import FREE, MICROS, Money
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 Clock = Callable[[], float]
+NAMED = 4
+"""So many targets that wait for a failed one are named."""
 Learned = Callable[[str], Sequence[float]]
 """Gives the seconds that the last targets of a kind took; none if there were none."""
 ENOUGH = 0.02
@@ -121,17 +123,23 @@ def summary_lines(report: Report, files: Sequence[Path], root: Path) -> list[str
     """The masters that are ready, then the figures of the run."""
     films = [path for path in files if path.suffix == ".mp4"]
     lines = [str(_shown(path, root)) for path in films or files]
-    lines += [
-        f"failed  {failure.target}: {failure.error}"
-        + (f"; {_count(len(failure.waiting), 'target')} waiting for it" if failure.waiting else "")
-        for failure in report.failures
-    ]
+    lines += [line for failure in report.failures for line in _failed(failure, root)]
     actions = _count(len(report.made), "action")
     failed = f", {len(report.failures)} failed" if report.failures else ""
     return [
         *lines,
         f"{actions}, {report.hits} up to date{failed}, {report.spent}, {_time(report.seconds)}",
     ]
+
+
+def _failed(failure: Failure, root: Path) -> Iterator[str]:
+    """Cause and cure, the log, and what cannot be made without it."""
+    yield f"failed  {failure.target}: {failure.error}"
+    if failure.log:
+        yield f"        log: {_shown(Path(failure.log), root)}"
+    if waiting := failure.waiting:
+        more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
+        yield f"        waiting for it: {', '.join(waiting[:NAMED])}{more}"
 
 
 def _count(number: int, thing: str) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 
 from drama_build.engine.action import Graph, Rule, Target, action_key, manifest
-from drama_build.engine.reasons import changes as changes  # noqa: PLC0414  # plans ask for it here
 from drama_build.engine.reasons import differences, reason
 from drama_build.store.accounts import Refusal
 from drama_build.store.cas import Blob
@@ -57,16 +55,19 @@ class Judge:
 
     def __init__(self, store: Store, rules: Mapping[str, Rule]) -> None:
         self._store, self._rules = store, rules
+        self._known: dict[str, Result] = {}
 
-    @cached_property
-    def _known(self) -> dict[str, Result]:
-        return self._store.traces.known()
+    def expect(self, names: Sequence[str]) -> None:
+        """Read in one go what targets last were; others are looked up one by one."""
+        unread = [name for name in names if name not in self._known]
+        self._known |= self._store.traces.known(unread)
 
     def survey(self, graph: Graph, names: Sequence[str], given: Given = NOTHING) -> Survey:
         """Find everything that is a hit at once, in graph order, before anything runs.
 
         What is `given`, such as by a lock, is not looked up.
         """
+        self.expect(names)
         outputs: dict[str, Mapping[str, Blob]] = dict(given)
         changed, left, saved = [], [], 0
         for name in names:

@@ -91,6 +91,9 @@ class Former:
 class Past(Protocol):
     """What counts as made already."""
 
+    def expect(self, names: Sequence[str]) -> None:
+        """Be ready to judge targets."""
+
     def judge(self, target: Target, inputs: Mapping[str, str]) -> Verdict:
         """The verdict on a target by the digests of its inputs, as far as they are known."""
 
@@ -106,7 +109,8 @@ class Kept:
 
     def __init__(self, store: Store, rules: Mapping[str, Rule]) -> None:
         self._store = store
-        self.judge = Judge(store, rules).judge
+        judge = Judge(store, rules)
+        self.expect, self.judge = judge.expect, judge.judge
         self.read = store.blobs.read
 
     def former(self, name: str) -> Former:
@@ -131,7 +135,9 @@ class Planner:
 
     def plan(self, graph: Graph, wanted: Sequence[str]) -> Plan:
         """What a build of `wanted` would do, by the same verdicts."""
-        return Plan(tuple(self._step(graph[name]) for name in in_order(graph, wanted)))
+        names = in_order(graph, wanted)
+        self._past.expect(names)
+        return Plan(tuple(self._step(graph[name]) for name in names))
 
     def _step(self, target: Target) -> Step:
         found = {role: self._outputs.get((n.target, n.output)) for role, n in target.inputs.items()}

@@ -141,7 +141,9 @@ class Assumed:
         self._foreseen: dict[str, bytes] = {}
         self._old: dict[str, _Old] = {}
         judge = Judge(store, rules)
-        for name in in_order(*old):
+        names = in_order(*old)
+        judge.expect(names)
+        for name in names:
             self._old[name] = self._made(old[0][name], judge)
         self._made_by = {one.key: one for one in self._old.values()}
         self._needed: dict[str, set[str]] = defaultdict(set)
@@ -153,6 +155,9 @@ class Assumed:
     def names(self) -> tuple[str, ...]:
         """Every target of the old graph, inputs first."""
         return tuple(self._old)
+
+    def expect(self, names: Sequence[str]) -> None:
+        """Everything is known already."""
 
     def judge(self, target: Target, inputs: Mapping[str, str]) -> Verdict:
         """A hit is what the old graph has, under any name."""

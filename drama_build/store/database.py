@@ -1,4 +1,4 @@
-"""One SQLite file in WAL mode: reads never wait, writes are short, every row carries a checksum."""
+"""One SQLite file in WAL mode: reads never wait, writes are short, rows carry checksums."""
 
 from __future__ import annotations
 
@@ -91,11 +91,13 @@ class Database:
         with self._explained():
             return self._reader.execute(query, values).fetchall()
 
-    def read_of(self, query: str, values: Sequence[str]) -> Iterator[Row]:
-        """The rows of a query with `IN ({})`, for any number of values."""
+    def read_of(
+        self, query: str, values: Sequence[str], before: Sequence[str] = ()
+    ) -> Iterator[Row]:
+        """The rows of a query with `IN ({})`, for any number of values; others come `before`."""
         for start in range(0, len(values), CHUNK):
             part = values[start : start + CHUNK]
-            yield from self.read(query.format(",".join("?" * len(part))), part)
+            yield from self.read(query.format(",".join("?" * len(part))), (*before, *part))
 
     @contextmanager
     def write(self, *, synced: bool = False) -> Iterator[sqlite3.Connection]:

@@ -27,7 +27,8 @@ class Store:
 
     def log_path(self, target: str) -> Path:
         """Where the story of a target's last failure is told."""
-        return self.root / "logs" / f"{target.replace('/', '_').replace(':', '_')}.log"
+        plain = target.replace("_", "__").replace("/", "_").replace(":", "_")
+        return self.root / "logs" / f"{plain}.log"
 
     def sweep(self) -> None:
         """Remove what the dead left: half-written work, leases, and their own files."""

@@ -59,18 +59,28 @@ class TraceTable:
 
     # -- reading --------------------------------------------------------
 
-    def known(self) -> dict[str, Result]:
-        """The last result of every target of this scope, read in one go."""
-        rows = self._base.read(
-            "SELECT latest.target, results.key, results.outputs, results.cost, results.seal"
-            " FROM latest JOIN results ON results.key = latest.key WHERE latest.scope = ?",
-            (self._scope,),
-        )
+    def known(self, targets: Sequence[str]) -> dict[str, Result]:
+        """The last results of targets, and perhaps of some others."""
         return {
             target: Result(key, _read_outputs(outputs), cost)
-            for target, key, outputs, cost, seal in rows
+            for target, key, outputs, cost, seal in self._last(targets)
             if checksum(key, outputs, cost) == seal
         }
+
+    def _last(self, targets: Sequence[str]) -> Iterable[Row]:
+        """One sweep over all names is quicker than many looks, unless most names are history."""
+        few = 2 * len(targets)
+        query = (
+            "SELECT latest.target, results.key, results.outputs, results.cost, results.seal"
+            " FROM latest JOIN results ON results.key = latest.key WHERE latest.scope = ?"
+        )
+        ((count,),) = self._base.read(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM latest WHERE scope = ? LIMIT ?)",
+            (self._scope, few + 1),
+        )
+        if count <= few:
+            return self._base.read(query, (self._scope,))
+        return self._base.read_of(f"{query} AND latest.target IN ({{}})", targets, (self._scope,))
 
     def results(self, keys: Sequence[str]) -> dict[str, Result]:
         """The results of keys, of those that have one."""
@@ -198,6 +208,10 @@ def _forget(base: sqlite3.Connection, keys: Sequence[str]) -> None:
 
 
 def _insert(base: sqlite3.Connection, trace: Trace) -> None:
+    """The first result of a key stays; a damaged row is none, and a refusal is over."""
+    if not _sound(base, trace.key):
+        _forget(base, [trace.key])
+    base.execute("DELETE FROM refusals WHERE key = ?", (trace.key,))
     result = (trace.key, pack(trace.outputs), trace.cost.micros)
     base.execute("INSERT OR IGNORE INTO results VALUES (?,?,?,?)", (*result, checksum(*result)))
     row = (
@@ -210,6 +224,14 @@ def _insert(base: sqlite3.Connection, trace: Trace) -> None:
         trace.notes,
     )
     base.execute("INSERT OR IGNORE INTO traces VALUES (?,?,?,?,?,?,?,?)", (*row, checksum(*row)))
+
+
+def _sound(base: sqlite3.Connection, key: str) -> bool:
+    rows = [
+        *base.execute("SELECT * FROM results WHERE key = ?", (key,)),
+        *base.execute("SELECT * FROM traces WHERE key = ?", (key,)),
+    ]
+    return all(checksum(*fields) == seal for *fields, seal in rows)
 
 
 def _trace(row: Row) -> Trace | None:

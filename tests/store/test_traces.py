@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from drama_build.errors import StoreError
+from drama_build.store.accounts import Refusal
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.store.traces import Trace
@@ -55,7 +56,7 @@ def test_a_target_remembers_its_latest_key_and_what_was_declared(store: Store) -
     assert store.traces.facts(TRACE.target) == '{"words":["x",""]}'
     store.traces.remember([(TRACE.target, "k1", "{}")])
     assert store.traces.latest(TRACE.target) == TRACE
-    assert store.traces.known()[TRACE.target].key == "k1"
+    assert store.traces.known([TRACE.target])[TRACE.target].key == "k1"
 
 
 def test_profiles_do_not_forget_what_the_other_made_last(tmp_path: Path) -> None:
@@ -103,7 +104,21 @@ def test_a_row_that_was_tampered_with_counts_as_not_made(store: Store, table: st
         base.execute(f"UPDATE {table} SET {column} = {column} + 1")  # noqa: S608  # constants
     assert store.traces.find("k1") is None
     if table == "results":
-        assert store.traces.results(["k1"]) == store.traces.known() == {}
+        assert store.traces.results(["k1"]) == store.traces.known([TRACE.target]) == {}
+
+
+def test_a_damaged_row_gives_way_to_what_is_made_again(store: Store) -> None:
+    store.traces.add([TRACE], {})
+    with store.base.write() as base:
+        base.execute("UPDATE results SET cost = cost + 1")
+    store.traces.add([TRACE], {})
+    assert store.traces.find("k1") == TRACE
+
+
+def test_a_refusal_is_over_when_the_target_was_made(store: Store) -> None:
+    store.accounts.refuse(Refusal("k1", TRACE.target, "blood", 1.0))
+    store.traces.add([TRACE], {})
+    assert store.accounts.refusals(["k1"]) == {}
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
@@ -127,6 +142,6 @@ def test_a_store_of_the_first_format_is_read_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "store/state.db").chmod(0o644)
     store = Store(tmp_path / "store")
     assert len(list(store.traces.all())) == 6
-    assert {t.partition(":")[2] for t in store.traces.known()} == {"s/a", "s/b", "s/c"}
+    assert len(store.traces.known(["join:s/a", "join:s/b", "join:s/c"])) == 3
     assert store.accounts.spent("s") == Money.usd("1.50")
     store.close()
