@@ -47,7 +47,8 @@ class DramaCommand(Command, ABC):  # type: ignore[misc]  # doit has no types
             sys.stdout.write(f"{self.help()}\n")
             return 0
         try:
-            code: int = super().parse_execute(options_first(in_args, self.cmd_options))
+            words = as_typed(self.name, in_args, sys.argv)
+            code: int = super().parse_execute(options_first(words, self.cmd_options))
         except (CmdParseError, UsageError) as odd:
             what = str(odd).partition(" (parsing options")[0]
             sys.stderr.write(f"{what}; doit {self.name} --help shows the options\n")
@@ -57,6 +58,13 @@ class DramaCommand(Command, ABC):  # type: ignore[misc]  # doit has no types
     @abstractmethod
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
         """What the command does. Raises DramaError."""
+
+
+def as_typed(command: str, words: Sequence[str], typed: Sequence[str]) -> list[str]:
+    """The words of a command with those that doit takes for its own variables (`a=b`)."""
+    after = list(typed[typed.index(command) + 1 :]) if command in typed else []
+    kept = [word for word in after if word.startswith("-") or "=" not in word]
+    return after if kept == list(words) else list(words)
 
 
 def options_first(words: Sequence[str], declared: Iterable[Mapping[str, object]]) -> list[str]:

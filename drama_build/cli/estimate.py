@@ -12,7 +12,7 @@ from pathlib import Path
 from drama_build.cli.amounts import by_kind, targets
 from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Wanted, Workbench
-from drama_build.declare.listing import PROJECTS
+from drama_build.declare.listing import PROJECTS, series_names
 from drama_build.engine.action import Graph, Resource, Rule, Target
 from drama_build.engine.board import Limits
 from drama_build.engine.pace import Figures, Stopwatch, history, learn
@@ -126,7 +126,11 @@ def _then(
 
 def _wanted(bench: Workbench, words: Sequence[str]) -> tuple[Graph, tuple[str, ...]]:
     """What was there already of what the words ask for."""
-    wish, graph, names = Wish.read(words), dict[str, Target](), list[str]()
+    wish, graph, names = (
+        Wish.read(words, series_names(bench.root)),
+        dict[str, Target](),
+        list[str](),
+    )
     for pattern in wish.patterns or (None,):
         try:
             wanted = bench.want([wish.kind, *([pattern] if pattern else [])])

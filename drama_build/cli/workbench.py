@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from drama_build.cli.desk import Desk
-from drama_build.declare.listing import find_root
+from drama_build.declare.listing import find_root, series_names
 from drama_build.declare.suggest import suggest
 from drama_build.engine.action import Rule
 from drama_build.engine.deliver import Deliverable
@@ -129,7 +129,7 @@ class Workbench:
 
     def want(self, words: Sequence[str]) -> Wanted:
         """What the words of a command line select. Raises DramaError."""
-        wish = Wish.read(words)
+        wish = Wish.read(words, series_names(self.root))
         desk = Desk(self.root, self.profile, self.memo, fingerprint(self.environment))
         production, budgets = desk.expand(wish.declarations, lambda: self.pool)
         choices = choose(production, self.root, self.memo.digest)

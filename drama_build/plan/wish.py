@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -22,17 +22,17 @@ class Wish:
     patterns: tuple[str, ...]
 
     @classmethod
-    def read(cls, words: Sequence[str]) -> Wish:
+    def read(cls, words: Sequence[str], series: Collection[str] = ()) -> Wish:
         """`episode lantern/ep01`, `clip 'lantern/*'`, `clip:lantern/ep01/s02`; nothing: episodes.
 
-        A path without a kind means episodes.
+        A path without a kind means episodes, and so does the name of one of the `series`.
 
         Raises UsageError for a kind that is not one, and for a pattern that is a path.
         """
         if not words:
             return cls(episode.KIND, ())
         first, *rest = words
-        if "/" in first and ":" not in first and first not in KINDS:
+        if first not in KINDS and (first in series or ("/" in first and ":" not in first)):
             first, rest = episode.KIND, list(words)  # `lantern/ep01` can mean nothing else
         if ":" in first:
             first, rest = first.partition(":")[0], [_path(word, first) for word in words]

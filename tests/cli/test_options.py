@@ -6,7 +6,7 @@ import pytest
 
 from drama_build.cli import options
 from drama_build.cli.build import urge
-from drama_build.cli.command import options_first
+from drama_build.cli.command import as_typed, options_first
 from drama_build.cli.options import BUILDING, Building
 from drama_build.engine.action import declare
 from drama_build.errors import UsageError
@@ -28,6 +28,13 @@ from drama_build.units import Money
 )
 def test_options_may_stand_anywhere(written: str, read: str) -> None:
     assert options_first(written.split(), BUILDING) == read.split()
+
+
+def test_words_that_doit_takes_for_variables_are_given_back() -> None:
+    typed = ["doit", "build", "lantern", "--priority", "lantern/ep01=5", "-k"]
+    assert as_typed("build", ["lantern", "--priority", "-k"], typed) == typed[2:]
+    assert as_typed("build", ["else"], typed) == ["else"], "another program called us"
+    assert as_typed("plan", ["x"], typed) == ["x"]
 
 
 def test_a_misspelt_option_is_told_what_it_was_meant_to_be() -> None:

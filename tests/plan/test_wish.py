@@ -40,3 +40,8 @@ def test_only_what_is_needed_is_read() -> None:
 def test_one_command_is_about_one_kind() -> None:
     with pytest.raises(UsageError, match="same kind"):
         Wish.read(("clip:lantern", "scene:lantern"))
+
+
+def test_the_name_of_a_series_means_its_episodes() -> None:
+    assert Wish.read(["lantern"], ("lantern",)) == Wish("episode", ("lantern",))
+    assert Wish.read(["lantern/ep01"]) == Wish("episode", ("lantern/ep01",))
