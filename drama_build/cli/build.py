@@ -23,7 +23,8 @@ from drama_build.engine.action import Target
 from drama_build.engine.decide import NOTHING, Given
 from drama_build.engine.deliver import Deliverable, Delivery
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
-from drama_build.errors import BudgetError, UsageError
+from drama_build.errors import BudgetError, StoreError, UsageError
+from drama_build.store.leases import Promises
 
 
 class Build(DramaCommand):
@@ -60,7 +61,7 @@ def build(
         ) as watch,
     ):
         wanted = bench.want(words)
-        bench.register()
+        enrol(bench)
         urge(wanted.production.graph, chosen.priority)
         bench.keep_pins(wanted)
         given = locked(bench, wanted) if chosen.locked else NOTHING
@@ -69,23 +70,46 @@ def build(
         blobs = {path: report.outputs[d.target][d.output] for path, d in ready.items()}
         owners = {path: d.target for path, d in ready.items()}
         delivery = Delivery(bench.build_folder, bench.store.blobs, watch.emit)
-        delivery.deliver(blobs, owners, restore=chosen.restore)
-        watch.emit(
-            events.Ended(
-                len(report.made), report.hits, len(report.failures), report.spent, report.seconds
-            )
-        )
-        for failure in report.failures:
-            if isinstance(failure.error, UsageError):
-                raise failure.error  # a missing key is said once, not for every target
-        watch.summary(report, [bench.build_folder / path for path in ready], bench.root)
+        files: list[Path] = []
+        try:
+            delivery.deliver(blobs, owners, restore=chosen.restore)
+            files += [bench.build_folder / path for path in ready]
+        finally:  # what failed is told even if nothing can be delivered
+            sum_up(watch, report, files, bench.root)
     return exit_code(report)
 
 
+def enrol(bench: Workbench) -> None:
+    """Register the workspace; one that is known already needs no room on the disk for that."""
+    try:
+        bench.register()
+    except StoreError:
+        here = bench.root.resolve(), bench.profile
+        known = bench.store.accounts.workspaces()
+        if here not in [((bench.store.root / root).resolve(), profile) for root, profile in known]:
+            raise
+
+
+def sum_up(watch: Watcher, report: Report, files: Sequence[Path], root: Path) -> None:
+    """Tell how it ended. Raises UsageError: a missing key is said once, not for every target."""
+    watch.emit(
+        events.Ended(
+            len(report.made), report.hits, len(report.failures), report.spent, report.seconds
+        )
+    )
+    for failure in report.failures:
+        if isinstance(failure.error, UsageError):
+            raise failure.error
+    watch.summary(report, files, root)
+
+
 def whole(wanted: Wanted, report: Report) -> tuple[Deliverable, ...]:
-    """The files of which all in the same folder are ready: captions fit the film beside them."""
-    lacking = {d.folder for d in wanted.deliverables if d.target not in report.outputs}
-    return tuple(d for d in wanted.deliverables if d.folder not in lacking)
+    """The files that are ready; of an episode all or none: captions fit the film beside them."""
+    episodes = {d.folder for d in wanted.deliverables if d.target == f"episode:{d.folder}"}
+    lacking = {d.folder for d in wanted.deliverables if d.target not in report.outputs} & episodes
+    return tuple(
+        d for d in wanted.deliverables if d.target in report.outputs and d.folder not in lacking
+    )
 
 
 def urge(graph: dict[str, Target], priorities: Sequence[tuple[str, int]]) -> None:
@@ -124,9 +148,10 @@ async def make(
 
 
 def _ceilings(bench: Workbench, wanted: Wanted, chosen: options.Building) -> tuple[Ceiling, ...]:
-    """The run's own limit, and what is left of the budget of every series."""
+    """The run's own limit, and the budget of every series, shared with builds beside this one."""
+    base, owners = bench.store.base, bench.store.owners
     series = tuple(
-        Ceiling(f"{name}/", budget - bench.store.accounts.spent(name), "the budget")
+        Ceiling(f"{name}/", budget, "the budget", Promises(base, owners, name))
         for name, budget in wanted.budgets.items()
     )
     run = () if chosen.max_cost is None else (Ceiling("", chosen.max_cost, "--max-cost"),)

@@ -73,34 +73,10 @@ class Gc(DramaCommand):
         "now, with all takes, pins and locks; what running builds read; and all that is young."
     )
     cmd_options: ClassVar[Sequence[options.Option]] = (
-        {
-            "name": "grace",
-            "long": "grace",
-            "type": str,
-            "default": "14",
-            "help": "days for which everything is kept (14)",
-        },
-        {
-            "name": "to",
-            "long": "to",
-            "type": str,
-            "default": "",
-            "help": "shorten the grace until the store has such a size, as 20GB",
-        },
-        {
-            "name": "delete",
-            "long": "delete",
-            "type": bool,
-            "default": False,
-            "help": "remove it",
-        },
-        {
-            "name": "forget",
-            "long": "forget",
-            "type": str,
-            "default": "",
-            "help": "a workspace that is gone: what only it needs is no longer kept",
-        },
+        options.option("grace", "days for which everything is kept (14)", default="14"),
+        options.option("to", "shorten the grace until the store has such a size, as 20GB"),
+        options.option("delete", "remove it", kind=bool),
+        options.option("forget", "a workspace that is gone: what only it needs is no longer kept"),
     )
 
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:  # noqa: ARG002  # it takes none

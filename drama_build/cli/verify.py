@@ -28,6 +28,8 @@ from drama_build.units import FREE
 
 SMALL = 2**20
 """Bytes up to which a picture is decoded whole."""
+SHARED_FIRST, SHARED_SIZE = 0x40000002, 510
+"""The bytes that readers lock: https://www.sqlite.org/src/file/src/os.h"""
 NOTHING = Checkup(0, 0, 0, (0, 0), 0, ())
 
 
@@ -42,13 +44,9 @@ class Verify(DramaCommand):
         "no build is served it. Nothing is ever bought: what would cost money is listed."
     )
     cmd_options: ClassVar[Sequence[options.Option]] = (
-        {
-            "name": "repair",
-            "long": "repair",
-            "type": bool,
-            "default": False,
-            "help": "put back, turn back or forget what costs nothing to make again",
-        },
+        options.option(
+            "repair", "put back, turn back or forget what costs nothing to make again", kind=bool
+        ),
     )
 
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:  # noqa: ARG002  # it takes none
@@ -83,11 +81,11 @@ def check(folder: Path, moved: Callable[[int, int], None], *, repair: bool) -> C
 
 def _saved(folder: Path, odd: str) -> list[Finding]:
     """Save the rows of a damaged file into a new one."""
-    owners = Owners(folder)
-    if owners.others():
-        raise StoreError(f"state.db is damaged ({odd}) and a build is using it", "end it first")
-    with owners.exclusive():
-        saved = salvage(folder / "state.db")
+    owners, file = Owners(folder), folder / "state.db"
+    with owners.exclusive():  # nobody joins meanwhile
+        if owners.others() or opened_elsewhere(file):
+            raise StoreError(f"{file.name} is damaged ({odd}) and a build is using it", "end it")
+        saved = salvage(file)
     keep_aside(folder, saved.lost)
     lost = [row for row in saved.lost if row.table != "latest"]
     healed = f"{sum(saved.rows.values())} rows are in a new file; the old one is {saved.aside.name}"
@@ -97,6 +95,22 @@ def _saved(folder: Path, odd: str) -> list[Finding]:
         *([Finding(Flaw.ROW, unread)] if saved.unread else ()),
         *(Finding(Flaw.ROW, f"a row of {row.table} could not be read") for row in lost),
     ]
+
+
+def opened_elsewhere(file: Path) -> bool:
+    """Whether another process has the database open, though it may not have joined.
+
+    SQLite holds a shared lock on these bytes as long as a file with a write-ahead log is open; what
+    that process writes would go into the old file.
+    """
+    import fcntl
+
+    with file.open("r+b") as held:
+        try:
+            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, SHARED_SIZE, SHARED_FIRST)
+        except OSError:
+            return True
+    return False
 
 
 # -- what the check is given ----------------------------------------------------------------

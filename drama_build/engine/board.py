@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from drama_build.engine.action import Graph, Resource
 from drama_build.engine.decide import Survey
@@ -70,7 +71,7 @@ News = asyncio.Task[Outcome] | Signal
 
 @dataclass
 class Board:
-    """The state of one run over what a survey left open."""
+    """The state of one run over what a survey left open; `lost` are keys that failed, and why."""
 
     graph: Graph
     outputs: dict[str, Mapping[str, Blob]]
@@ -88,6 +89,7 @@ class Board:
     holding: Counter[Resource] = field(default_factory=Counter)
     sharing: dict[str, list[str]] = field(default_factory=dict)
     elsewhere: dict[str, Ready] = field(default_factory=dict)
+    lost: dict[str, tuple[BaseException, Path | None]] = field(default_factory=dict)
     patience: float = LOOK
     halted: bool = False
 

@@ -1,8 +1,9 @@
 """Collect what nobody needs: everything is kept that a root reaches, or that is young.
 
 Roots are the current graphs of all workspaces with every take of their targets, what lock files and
-the response cache name, and what running builds claim. Traces go before blobs, so that a build that
-is stopped in between finds a miss and never half a hit.
+the response cache name, what running builds claim, and all that was made since the first of them
+began: it may be of declarations that were edited since. Traces go before blobs, so that a build
+that is stopped in between finds a miss and never half a hit.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ HOUR = 3_600.0
 """A blob without a trace this young may be waiting for one, whatever the grace."""
 BATCH = 500
 """Blobs removed while others wait: some milliseconds."""
+ROUNDED = 1.0
+"""Seconds by which a trace may seem older than the build that made it: times are rounded."""
 FIELDS = ("model", "params", "revision", "rule", "tool")
 """What takes of one target have in common, besides their inputs."""
 
@@ -126,6 +129,7 @@ class Collector:
         held = self._named | self._claims()
         hard = {one.key for one in made if held.intersection(b.digest for b in one.outputs)}
         hard |= self._reached(made)
+        hard |= self._made_beside(made)
         young = self._terms.now - self._terms.grace
         soft = [one for one in made if one.key not in hard and one.made > young]
         there = {blob.digest: blob.size for blob in self._store.blobs.blobs()}
@@ -155,6 +159,11 @@ class Collector:
         )
         for key, target, made, seconds, outputs, cost in rows:
             yield _Made(key, target, made, seconds, tuple(decode(outputs).values()), cost)
+
+    def _made_beside(self, made: Sequence[_Made]) -> set[str]:
+        """Keys of what was made since the first build that is still at work began."""
+        since = self._store.owners.since() - ROUNDED
+        return {one.key for one in made if one.made >= since}
 
     def _reached(self, made: Sequence[_Made]) -> set[str]:
         """Keys of the current graphs, and of the takes of their targets."""

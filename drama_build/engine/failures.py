@@ -23,11 +23,14 @@ NO_PLACE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errn
 BAD_REQUEST, SERVER_ERROR = 400, 500
 
 
-def may_be_paid(error: BaseException) -> bool:
-    """Whether a failed action may have cost its price: not if it was refused before the work."""
+def may_be_paid(error: BaseException, *, asked: bool) -> bool:
+    """Whether a failed action may have cost its price: not if it was refused before the work.
+
+    `asked` says whether a request was sent: what failed before that cost nothing.
+    """
     if isinstance(error, GatewayError):
         return not BAD_REQUEST <= error.status < SERVER_ERROR
-    return not isinstance(error, UsageError | BudgetError)
+    return asked and not isinstance(error, UsageError | BudgetError)
 
 
 def halts(error: BaseException) -> bool:
@@ -45,8 +48,8 @@ class Logs:
 
     def write(self, name: str, error: BaseException, noted: str = "") -> None:
         """Note what was done and how it failed; a full disk loses the log, not the run."""
-        if isinstance(error, asyncio.CancelledError):
-            return
+        if isinstance(error, asyncio.CancelledError | UsageError):
+            return  # nothing was done
         story = "".join(traceback.format_exception(error))
         try:
             self.path(name).parent.mkdir(parents=True, exist_ok=True)

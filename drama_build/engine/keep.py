@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from drama_build.engine.action import Product
@@ -15,11 +14,23 @@ from drama_build.store.accounts import Payment
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.store.traces import Trace
-from drama_build.units import FREE
+from drama_build.units import FREE, Money
 
 Outputs = Mapping[str, Blob]
 Outcome = Outputs | Exception
 T = TypeVar("T")
+
+
+@dataclass(eq=False)
+class OwedError(StoreError):
+    """Money is gone, and the store cannot say so: `targets` it was paid for, with how much."""
+
+    targets: Mapping[str, Money] = field(default_factory=dict)
+
+    def of(self, target: str) -> StoreError:
+        """What is to be said of one of them."""
+        paid = f"{self.targets[target]} were paid for {target}"
+        return StoreError(f"{paid}, and that could not be noted: {self.what}", self.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +102,15 @@ class Keeper:
         traced = iter(_each(self._traces, both))
         return [k if isinstance(k, Exception) else next(traced) for k in kept]
 
-    def _pay(self) -> None:
+    def _pay(self) -> StoreError | None:
         """Note the money; what cannot be noted now is tried again with the next commit."""
-        with contextlib.suppress(StoreError):
-            self._store.accounts.pay(self._owed)
+        if self._owed:
+            try:
+                self._store.accounts.pay(self._owed)
+            except StoreError as error:
+                return error
             self._owed = []
+        return None
 
     def _bytes(self, batch: Sequence[Finished]) -> Sequence[Outputs]:
         return self._store.blobs.put_all([work.product.outputs for work in batch])
@@ -110,20 +125,39 @@ class Keeper:
         return [outputs for _, outputs in batch]
 
     def close(self) -> None:
-        """The run is over; returns when all that was under way is on disk."""
+        """The run is over; returns when all that was under way is on disk.
+
+        Raises OwedError, once, for money that could not be noted to the last.
+        """
         self._writer.shutdown()
         self._writer = _writer()
-        self._pay()
+        if why := self._pay():
+            owed, self._owed = self._owed, []
+            raise _owing(owed, why)
+
+
+def _owing(payments: Sequence[Payment], why: StoreError) -> OwedError:
+    targets: dict[str, Money] = {}
+    for paid in payments:
+        targets[paid.target] = targets.get(paid.target, FREE) + paid.money
+    hint = "make room on the disk, and count it as spent: no account of the store has it"
+    return OwedError(why.what, hint, targets)
 
 
 def _each(keep: Callable[[Sequence[T]], Sequence[Outputs]], batch: Sequence[T]) -> list[Outcome]:
     """All at once; if that fails, one by one: what does not fit takes nothing else with it."""
     try:
         return [*keep(batch)] if batch else []
+    except Exception:  # noqa: BLE001  # it is met again, by the one whose fault it is
+        return [_alone(keep, one) for one in batch]
+
+
+def _alone(keep: Callable[[Sequence[T]], Sequence[Outputs]], one: T) -> Outcome:
+    try:
+        (outputs,) = keep([one])
     except Exception as error:  # noqa: BLE001  # whoever waits for it knows what to do
-        if len(batch) == 1:
-            return [error]
-    return [outcome for one in batch for outcome in _each(keep, [one])]
+        return error
+    return outputs
 
 
 def _writer() -> ThreadPoolExecutor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,7 @@ class Maker:
         self._store, self._rules, self._clock = store, rules, clock
         self._logs, self._keeper = logs, Keeper(store)
         self._folders = Folders(store.blobs)
+        self._sound: set[str] = set()
 
     async def make(self, job: Job, came: Callable[[], None]) -> Outcome:
         """Make it, note the money, keep the blobs, write the trace.
@@ -89,7 +90,7 @@ class Maker:
         try:
             product = await self._tried(job, used)
         except Exception as error:  # noqa: BLE001  # one target is lost, not the run
-            return self._spoiled(job, error, notes.as_json(noted))
+            return self._spoiled(job, error, noted)
         seconds = round(self._clock.now() - began, 3)
         came()
         return await self._kept(job, product, seconds, notes.as_json(noted))
@@ -97,6 +98,7 @@ class Maker:
     async def _tried(self, job: Job, used: list[Path]) -> Product:
         """The product, tried again where the failure may pass. Providers have been asked again."""
         rule = self._rules[job.target.rule]
+        await self._trust(job)
         for attempt in range(1, TRIES + 1):
             order = self.order(job.target, job.inputs, used[-1])
             try:
@@ -110,10 +112,19 @@ class Maker:
                 used.append(self._folders.new())
         raise AssertionError("a try either gives a product or raises")
 
+    async def _trust(self, job: Job) -> None:
+        """Damage must not be built into anything: bytes from former runs are looked at once."""
+        unseen = {*job.inputs.values(), *([job.target.pin] if job.target.pin else [])} - self._sound
+        if unseen:
+            await asyncio.to_thread(self._store.blobs.check, unseen)
+            self._sound |= unseen
+
     def close(self) -> None:
         """The run is over: what is kept is on disk, what is not is gone."""
-        self._keeper.close()
-        self._folders.close()
+        try:
+            self._keeper.close()
+        finally:
+            self._folders.close()
 
     def order(self, target: Target, inputs: Mapping[str, str], folder: Path) -> Order:
         """What a rule is given."""
@@ -126,14 +137,15 @@ class Maker:
             folder,
         )
 
-    def _spoiled(self, job: Job, error: Exception, noted: str) -> Spoiled:
+    def _spoiled(self, job: Job, error: Exception, noted: Sequence[notes.Note]) -> Spoiled:
         """It could not be made: what that may have cost counts."""
-        self._logs.write(job.target.name, error, noted)
-        if job.price == FREE or not may_be_paid(error):
+        self._logs.write(job.target.name, error, notes.as_json(noted))
+        asked = any(isinstance(note, notes.Request) for note in noted)
+        if job.price == FREE or not may_be_paid(error, asked=asked):
             return Spoiled(error)
         if not isinstance(error, GatewayError):  # it came, and could not be used
             with contextlib.suppress(StoreError):
-                self._store.accounts.spend(self._clock.wall(), job.target.name, job.price, "")
+                self._store.accounts.pay([self._payment(job, self._clock.wall(), job.price, "")])
         return Spoiled(error, job.price)
 
     async def _kept(self, job: Job, product: Product, seconds: float, noted: str) -> Outcome:
@@ -149,11 +161,15 @@ class Maker:
             lost = _unkept(product.cost, error) if halts(error) else error
             self._logs.write(job.target.name, lost, noted)
             return Spoiled(lost, product.cost)
+        self._sound |= {blob.digest for blob in outputs.values()}
         return Made(outputs, seconds, product.cost)
+
+    def _payment(self, job: Job, at: float, money: Money, request_id: str) -> Payment:
+        return Payment(at, job.target.name, money, request_id, self._store.owners.me.id)
 
     def _finished(self, job: Job, product: Product, seconds: float, noted: str) -> Finished:
         at = round(self._clock.wall(), 3)
-        paid = Payment(at, job.target.name, product.cost, product.request_id)
+        paid = self._payment(job, at, product.cost, product.request_id)
         verdict = job.verdict
         return Finished(
             verdict.key,

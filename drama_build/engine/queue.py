@@ -75,6 +75,10 @@ class Queue:
         rank = (-self.left[ready.name], ready.price.micros, self._count)
         self._lines[ready.resource].add(self.urgency[ready.name], rank, ready)
 
+    def __len__(self) -> int:
+        """How many wait for their turn."""
+        return sum(len(lane.heap) for line in self._lines.values() for lane in line.lanes.values())
+
     def pop(self, resource: Resource, most: int) -> list[Ready]:
         """The next of a resource, at most so many."""
         line, chosen = self._lines[resource], list[Ready]()

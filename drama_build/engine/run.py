@@ -15,6 +15,7 @@ from drama_build.engine.action import Graph, Resource, Rule
 from drama_build.engine.board import CAP, LOOK, Board, Failure, Limits, News, Report, Signal, set_up
 from drama_build.engine.decide import NOTHING, Given, Judge, Survey, Verdict, in_order
 from drama_build.engine.failures import Logs, halts
+from drama_build.engine.keep import OwedError
 from drama_build.engine.making import Job, Maker, Outcome, Spoiled
 from drama_build.engine.money import Ceiling
 from drama_build.engine.queue import Ready
@@ -25,6 +26,9 @@ from drama_build.store.store import Store
 from drama_build.units import FREE
 
 __all__ = ["Ceiling", "Engine", "Failure", "Limits", "Report"]
+
+RUN = "the run"
+"""Fails in place of a target when no single one is to blame."""
 
 
 def free_bytes(folder: Path) -> int:
@@ -45,7 +49,7 @@ class Engine:
         room: Callable[[Path], int] = free_bytes,
     ) -> None:
         self._store, self._rules = store, rules
-        self._emit, self._limits = emit, limits
+        self._tell, self._limits = emit, limits
         self._clock, self._room = clock or Clock(), room
         self._judge = Judge(store, rules)
         self._logs = Logs(store.log_path)
@@ -69,6 +73,13 @@ class Engine:
         self._conclude(board, survey)
         return board.report(round(self._clock.now() - began, 3))
 
+    def _emit(self, event: events.Event) -> None:
+        """Tell whoever watches; who cannot be told goes without, the work does not."""
+        try:
+            self._tell(event)
+        except (OSError, ValueError, StoreError):  # a full disk, a closed file
+            self._tell = _untold
+
     def _claim(self, graph: Graph, names: Sequence[str], survey: Survey, given: Given) -> Survey:
         """Say what will be read, so that nobody removes it; then look whether it is still here."""
         self._store.sweep()
@@ -80,20 +91,46 @@ class Engine:
         beating = asyncio.create_task(self._beat())
         looking: asyncio.Task[None] | None = None
         try:
-            self._settle(board, [name for name, count in board.missing.items() if not count])
-            while self._start(board):
+            with self._surviving(board):
+                self._settle(board, [name for name, count in board.missing.items() if not count])
+            while self._going(board):
                 if board.elsewhere and (looking is None or looking.done()):
                     looking = asyncio.create_task(self._pause(board))
                 for news in await _next(board.news):
-                    if news is Signal.LOOK:
-                        self._look(board)
-                    elif isinstance(news, asyncio.Task):
-                        self._finish(board, news)
+                    with self._surviving(board):
+                        self._hear(board, news)
+            self._check(board)
         finally:
             beating.cancel()
             if looking:
                 looking.cancel()
             await self._stop(board)
+
+    @contextlib.contextmanager
+    def _surviving(self, board: Board) -> Iterator[None]:
+        """Whatever goes wrong between two actions: nothing new begins, what runs comes home."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001  # it would cancel calls that are paid for
+            if not board.halted:  # one sentence will do
+                board.halted = True
+                self._logs.write(RUN, error)
+                self._fail(board, RUN, error, self._logs.path(RUN))
+
+    def _hear(self, board: Board, news: News) -> None:
+        if news is Signal.LOOK:
+            self._look(board)
+        elif isinstance(news, asyncio.Task):
+            self._finish(board, news)
+
+    def _check(self, board: Board) -> None:
+        """Nothing runs any more: then all is made, or somebody is told why not."""
+        left = [name for name in board.missing if name not in board.outputs]
+        told = board.failures and (len(board.queue) == 0 or self._stopped(board))
+        if left and not told:
+            what = f"the run ended without it and {len(left) - 1} others"
+            hint = "this is a fault of drama_build; build again"
+            self._fail(board, left[0], TargetError(what, hint, left[0]))
 
     async def _beat(self) -> None:
         while True:
@@ -107,21 +144,27 @@ class Engine:
         try:
             await asyncio.gather(*board.running, return_exceptions=True)
         finally:
-            self._maker.close()
+            self._close(board)
             with contextlib.suppress(StoreError):
                 self._store.leases.sweep()
 
-    def _conclude(self, board: Board, survey: Survey) -> None:
-        """What targets are now is remembered, and the run counted."""
-        rows = [(name, key, board.graph[name].told) for name, key in board.changed]
+    def _close(self, board: Board) -> None:
         try:
+            self._maker.close()
+        except OwedError as owed:
+            board.halted = True
+            for name in owed.targets:
+                self._fail(board, name, owed.of(name))
+            self._maker.close()  # its folders: nothing is owed twice
+
+    def _conclude(self, board: Board, survey: Survey) -> None:
+        """What targets are now is remembered, and the run counted, if there is room for it."""
+        rows = [(name, key, board.graph[name].told) for name, key in board.changed]
+        with contextlib.suppress(StoreError):  # it explains and counts: no film is worse without
             self._store.traces.remember(rows)
             self._store.accounts.count(
                 runs=1, hits=board.hits, made=len(board.made), saved=survey.saved
             )
-        except StoreError:
-            if not board.failures:  # a full disk was reported already
-                raise
 
     # -- ready targets ----------------------------------------------------------------------
 
@@ -136,10 +179,17 @@ class Engine:
                 what = f"an input has no output {absent}"
                 self._fail(board, name, TargetError(what, "raise its rule's revision", name))
                 continue
+            except (OSError, StoreError) as error:
+                if not board.halted:  # one sentence will do
+                    board.halted = True
+                    self._fail(board, name, error)
+                return
             if verdict.result:
                 board.hits += 1
                 self._emit(events.Hit(name))
                 stack.extend(board.realise(name, verdict.key, verdict.result.outputs))
+            elif verdict.key in board.lost:  # its twin failed: the same order fails again
+                self._fail(board, name, *board.lost[verdict.key])
             elif verdict.key in board.sharing:
                 board.sharing[verdict.key].append(name)
             else:
@@ -162,21 +212,36 @@ class Engine:
             return
         board.queue.add(Ready(name, verdict, price, rule.resource))
 
-    def _start(self, board: Board) -> bool:
-        """Fill every free place, most urgent first; false when nothing is under way any more."""
-        room = {Resource.CPU: self._limits.cores, Resource.API: self._limits.calls}
-        for resource, places in room.items():
-            while not self._stopped(board) and board.holding[resource] < places:
-                if len(board.keeping) > self._limits.calls:
-                    break  # the disk is slower than the work
-                chosen = board.queue.pop(resource, places - board.holding[resource])
-                if not chosen:
-                    break
-                if affordable := list(self._affordable(board, chosen)):
-                    self._launch(board, affordable)
+    def _going(self, board: Board) -> bool:
+        """Start what may start; false when nothing is under way any more."""
+        with self._surviving(board):
+            self._start(board)
         if self._stopped(board):
             board.elsewhere.clear()
         return bool(board.running or board.elsewhere)
+
+    def _start(self, board: Board) -> None:
+        """Fill every free place, most urgent first, until nothing is left to begin.
+
+        An order that proves late may free work for a resource that had its turn already.
+        """
+        room = {Resource.CPU: self._limits.cores, Resource.API: self._limits.calls}
+        while any(self._fill(board, *each) for each in room.items()):
+            pass
+
+    def _fill(self, board: Board, resource: Resource, places: int) -> bool:
+        """Fill the free places of a resource; whether anything was taken from the queue."""
+        taken = False
+        while not self._stopped(board) and board.holding[resource] < places:
+            if len(board.keeping) > self._limits.calls:
+                break  # the disk is slower than the work
+            chosen = board.queue.pop(resource, places - board.holding[resource])
+            if not chosen:
+                break
+            taken = True
+            if affordable := list(self._affordable(board, chosen)):
+                self._launch(board, affordable)
+        return taken
 
     def _stopped(self, board: Board) -> bool:
         return board.halted or bool(board.failures and not self._limits.keep_going)
@@ -188,7 +253,7 @@ class Engine:
                 return
             try:
                 board.purse.promise(ready.name, ready.price)
-            except BudgetError as error:
+            except (BudgetError, StoreError) as error:
                 self._lose(board, ready.name, ready.verdict, error)
                 continue
             if ready.price > FREE and self._room(self._store.root) < self._limits.room:
@@ -301,6 +366,8 @@ class Engine:
         """A target cannot be made, nor can those that share its key."""
         board.halted |= halts(error)
         log = None if isinstance(error, BudgetError) else self._logs.path(name)
+        if not isinstance(error, BudgetError):  # a twin may stand below another ceiling
+            board.lost[verdict.key] = error, log
         for lost in (name, *board.sharing.pop(verdict.key)):
             self._fail(board, lost, error, log)
 
@@ -310,6 +377,10 @@ class Engine:
         shown = str(log) if log and log.exists() else ""
         board.failures.append(Failure(name, told, waiting, shown))
         self._emit(events.Failed(name, str(told), waiting))
+
+
+def _untold(_: events.Event) -> None:
+    """Nobody listens any more."""
 
 
 def _cancelled(ready: Ready) -> TargetError:

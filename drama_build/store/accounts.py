@@ -22,12 +22,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money that is gone: `at` Unix time, for which target, and the provider's reference."""
+    """Money that is gone: `at` Unix time, for which target, and the provider's reference.
+
+    `payer` is the owner whose promise it keeps: a promise and its payment never count both.
+    """
 
     at: float
     target: str
     money: Money
     request_id: str
+    payer: str = ""
 
 
 class Accounts:
@@ -45,7 +49,7 @@ class Accounts:
         rows = [
             (
                 p.at,
-                p.target.partition(":")[2].partition("/")[0],
+                series_of(p.target),
                 p.target,
                 p.money.micros,
                 p.request_id,
@@ -58,6 +62,10 @@ class Accounts:
                     "INSERT INTO spending (at, owner, target, micros, request_id, seal)"
                     " VALUES (?,?,?,?,?,?)",
                     [(*row, checksum(*row)) for row in rows],
+                )
+                base.executemany(
+                    "DELETE FROM promises WHERE series = ? AND owner = ? AND target = ?",
+                    [(series_of(p.target), p.payer, p.target) for p in payments if p.payer],
                 )
 
     def spent(self, owner: str) -> Money:
@@ -133,3 +141,8 @@ class Accounts:
         """Every workspace that was registered, with its profile."""
         rows = self._base.read("SELECT root, profile FROM workspaces ORDER BY root, profile")
         return tuple((Path(root), profile) for root, profile in rows)
+
+
+def series_of(target: str) -> str:
+    """The series whose budget a target counts against."""
+    return target.partition(":")[2].partition("/")[0]

@@ -39,6 +39,8 @@ class ContentStore:
         self._cas = root / "cas"
         self._shelf = f"{self._cas}{os.sep}"
         self._scratch = root / "scratch"
+        self._moved: dict[Path, Blob] = {}
+        self._unsynced: set[Path] = set()
 
     def path(self, digest: str) -> Path:
         """Where the blob lies, present or not."""
@@ -80,11 +82,11 @@ class ContentStore:
     def put_all(self, products: Sequence[Mapping[str, bytes | Path]]) -> list[dict[str, Blob]]:
         """Keep the outputs of several products; files must lie in scratch folders, and are moved.
 
-        Durable bytes first, then their names, then the folders: each folder is synced once. If
-        there is no room, OSError is raised before any file is moved, so one may try again.
+        Durable bytes first, then their names, then the folders: each folder is synced once. After
+        an OSError one may try again with the same files, though some of them are moved already.
         """
         with self.scratch() as folder:
-            kept, moves = [], dict[Path, Path]()
+            kept, moves = [], dict[Path, Blob]()
             for number, outputs in enumerate(products):
                 kept.append(
                     {
@@ -93,28 +95,53 @@ class ContentStore:
                     }
                 )
             _sync(moves)
-            shelves = {home.parent for home in moves.values()}
+            shelves = {self.path(blob.digest).parent for blob in moves.values()}
             new = [shelf for shelf in shelves if not shelf.is_dir()]
             for shelf in new:
                 shelf.mkdir(parents=True, exist_ok=True)
-            for aside, home in moves.items():
-                aside.rename(home)
-            _sync([*shelves, *([self._cas] if new else [])])
+            self._move(moves, {*shelves, *([self._cas] if new else [])})
         return kept
 
-    def _written(self, made: bytes | Path, aside: Path, moves: dict[Path, Path]) -> Blob:
-        """Write an output aside; note where it is to go, unless it is there already."""
+    def _move(self, moves: Mapping[Path, Blob], folders: set[Path]) -> None:
+        """Give files their names, and sync the folders that have them now.
+
+        If that fails half way, it is remembered which files went before, and in which folders.
+        """
+        moved: dict[Path, Blob] = {}
+        folders |= self._unsynced
+        try:
+            for aside, blob in moves.items():
+                aside.rename(self.path(blob.digest))
+                moved[aside] = blob
+            _sync(folders)
+        except OSError:
+            self._moved |= moved
+            self._unsynced = folders
+            raise
+        self._unsynced = set()
+
+    def _written(self, made: bytes | Path, aside: Path, moves: dict[Path, Blob]) -> Blob:
+        """Write an output aside; note what it is to become, unless that is there already."""
         if isinstance(made, bytes):
             blob = Blob(hashlib.sha256(made).hexdigest(), len(made))
         else:
-            blob, aside = digest_of(made), made
+            blob, aside = self._measured(made), made
         if self._renewed(blob):
             return blob
         if isinstance(made, bytes):
             aside.write_bytes(made)
         aside.chmod(0o444)
-        moves[aside] = self.path(blob.digest)
+        moves[aside] = blob
         return blob
+
+    def _measured(self, file: Path) -> Blob:
+        """What a file holds, or held when an attempt that failed later moved it."""
+        try:
+            return digest_of(file)
+        except FileNotFoundError:
+            if (blob := self._moved.pop(file, None)) and self._renewed(blob):
+                return blob
+            raise
 
     def _renewed(self, blob: Blob) -> bool:
         """Whether the blob is here; its date says from now on that it was wanted today.
@@ -161,15 +188,32 @@ class ContentStore:
         self.path(digest).replace(aside)
         return aside
 
+    def check(self, digests: Iterable[str]) -> None:
+        """Raise StoreError if a blob's bytes are not what they were; a missing one is not here."""
+        for digest in digests:
+            path = self.path(digest)
+            if path.exists() and digest_of(path).digest != digest:
+                raise _spoilt(digest)
+
     def checkout(self, digest: str, to: Path) -> None:
-        """Copy a blob out, atomically. No hard link: a write through it would alter the blob."""
+        """Copy a blob out, atomically. No hard link: a write through it would alter the blob.
+
+        Raises StoreError if its bytes are not what they were.
+        """
         to.parent.mkdir(parents=True, exist_ok=True)
         aside = to.with_name(f".{to.name}.{os.getpid()}")
         try:
             shutil.copyfile(self.path(digest), aside)
+            if digest_of(aside).digest != digest:
+                raise _spoilt(digest)
             aside.replace(to)
         finally:
             aside.unlink(missing_ok=True)
+
+
+def _spoilt(digest: str) -> StoreError:
+    what = f"the bytes of blob {digest[:12]} have changed since they were kept"
+    return StoreError(what, "doit verify --repair heals what can be healed")
 
 
 def _removed(path: Path, folder: Path, before: float | None) -> int:

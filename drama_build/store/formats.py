@@ -43,6 +43,10 @@ CREATE TABLE refusals (
   seal INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE leases (key TEXT PRIMARY KEY, owner TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE promises (
+  series TEXT NOT NULL, owner TEXT NOT NULL, target TEXT NOT NULL, micros INTEGER NOT NULL,
+  PRIMARY KEY (series, owner, target)
+) WITHOUT ROWID;
 CREATE TABLE workspaces (
   root TEXT NOT NULL, profile TEXT NOT NULL, seen REAL NOT NULL, PRIMARY KEY (root, profile)
 ) WITHOUT ROWID;

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import socket
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ BEAT = 5.0
 PATIENCE = 60.0
 """Seconds without a beat after which a process of another machine counts as dead."""
 WRITABLE = "make room on the disk, or see that the folder may be written to"
+MACHINE = Path("/etc/machine-id")
+"""What tells two machines of the same host name apart, where there is such a file."""
 COLLECT = "collect.lock"
 """The lock between those who claim blobs and those who remove them; it is never removed."""
 
@@ -34,7 +37,7 @@ COLLECT = "collect.lock"
 class Owner:
     """What other processes see of this one. `claims` are digests that must not be removed."""
 
-    def __init__(self, folder: Path, host: str) -> None:
+    def __init__(self, folder: Path, host: str, since: float) -> None:
         from filelock import FileLock  # a build that has nothing to do locks nothing
 
         self.id = uuid.uuid4().hex
@@ -42,7 +45,7 @@ class Owner:
         self._lock = FileLock(folder / f"{self.id}.lock", thread_local=False)
         self._lock.acquire()
         self._card = folder / f"{self.id}.json"
-        self._host = host
+        self._host, self._since = host, since
         self._claims: tuple[str, ...] = ()
         try:
             self.claim(())
@@ -53,7 +56,8 @@ class Owner:
     def claim(self, digests: tuple[str, ...]) -> None:
         """Say which blobs this process is going to read."""
         self._claims = digests
-        card = {"host": self._host, "pid": os.getpid(), "claims": digests}
+        told = {"host": self._host, "pid": os.getpid(), "since": self._since}
+        card = {**told, "claims": digests}
         aside = self._card.with_suffix(".new")
         aside.write_text(json.dumps(card), encoding="utf-8")
         aside.replace(self._card)
@@ -81,15 +85,18 @@ class Owners:
         self, root: Path, *, host: str = "", wall: Callable[[], float] = time.time
     ) -> None:
         self._folder = root / "owners"
-        self._host = host or socket.gethostname()
-        self._wall = wall
+        self._given, self._wall = host, wall
         self._joined = False
+
+    @cached_property
+    def _host(self) -> str:
+        return self._given or f"{socket.gethostname()} {_machine()}"
 
     @cached_property
     def me(self) -> Owner:
         """The owner that stands for this process. Raises StoreError if there is no room for it."""
         try:
-            owner = Owner(self._folder, self._host)
+            owner = Owner(self._folder, self._host, self._wall())
         except OSError as refused:
             raise StoreError(f"{self._folder}: {refused}", WRITABLE) from refused
         self._joined = True
@@ -132,12 +139,17 @@ class Owners:
 
     def others(self) -> dict[str, tuple[str, ...]]:
         """Every other live owner, with what it claims."""
-        found = {}
+        return {owner: tuple(told.get("claims", ())) for owner, told in self._cards()}
+
+    def since(self) -> float:
+        """When the first of all other live owners joined, in Unix time; infinity without any."""
+        return min((told.get("since", 0.0) for _, told in self._cards()), default=math.inf)
+
+    def _cards(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for card in self._folder.glob("*.json"):
             if not self._mine(card.stem) and self.alive(card.stem):
                 with contextlib.suppress(FileNotFoundError):  # it has just left
-                    found[card.stem] = tuple(_read(card).get("claims", ()))
-        return found
+                    yield card.stem, _read(card)
 
     def exclusive(self) -> FileLock:
         """The lock under which claims are written and blobs removed, for `with`.
@@ -171,6 +183,15 @@ class Owners:
 
     def _mine(self, owner: str) -> bool:
         return self._joined and owner == self.me.id
+
+
+def _machine() -> str:
+    """A name for this machine; the number itself is nobody's business."""
+    try:
+        number = MACHINE.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        number = ""
+    return uuid.uuid5(uuid.NAMESPACE_OID, number or f"{uuid.getnode():x}").hex
 
 
 def _read(card: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,17 @@ from doit.doit_cmd import DoitMain
 from toys import workspace
 from toys.provider import Cards
 
+from drama_build.cli.build import whole
 from drama_build.cli.provider import Provider
-from drama_build.errors import MediaError
+from drama_build.cli.workbench import Wanted
+from drama_build.engine.board import Report
+from drama_build.engine.deliver import Deliverable, Delivery
+from drama_build.errors import MediaError, StoreError
 from drama_build.gateway.requests import Made, SpeechRequest
+from drama_build.plan.production import Production
+from drama_build.store.accounts import Accounts
+from drama_build.store.cas import Blob
+from drama_build.units import FREE
 
 
 @pytest.fixture
@@ -72,3 +81,50 @@ def test_a_failed_target_ends_with_1_and_no_half_of_an_episode_is_delivered(
     out = capsys.readouterr().out
     assert "failed  line:toy/ep01/s01/l01: the voice is hoarse; rest it before" in out
     assert not (tmp_path / "build/toy/ep01").exists()
+
+
+@pytest.mark.usefixtures("cards")
+def test_what_failed_is_told_even_if_nothing_can_be_delivered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def broken(_: Cards, request: SpeechRequest) -> Made:
+        raise MediaError("the voice is hoarse", f"rest it before {request.text!r}")
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Cards, "speech", broken)
+    monkeypatch.setattr(Delivery, "deliver", full)
+    assert DoitMain().run(["build", "-k"]) == 1
+    said = capsys.readouterr()
+    assert "failed  line:toy/ep01/s01/l01: the voice is hoarse" in said.out
+    assert "No space left on device" in said.err
+
+
+def test_one_failed_portrait_withholds_no_other_but_half_an_episode_is_withheld() -> None:
+    mei, shen = (
+        Deliverable(f"toy/portrait/{name}.png", f"portrait:toy/{name}", "still")
+        for name in ("mei", "shen")
+    )
+    film = Deliverable("toy/ep01/ep01.mp4", "episode:toy/ep01", "master")
+    words = Deliverable("toy/ep01/ep01.srt", "captions:toy/ep01", "srt")
+    wanted = Wanted(Production(), (), (mei, shen, film, words), {})
+    outputs: dict[str, dict[str, Blob]] = {mei.target: {}, film.target: {}}
+    report = Report((), 0, (), FREE, 1.0, outputs)
+    assert whole(wanted, report) == (mei,)
+
+
+@pytest.mark.usefixtures("cards")
+def test_a_full_disk_stops_no_build_that_has_nothing_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("database or disk is full")
+
+    assert DoitMain().run(["build"]) == 0
+    film = tmp_path / "build/toy/ep01/ep01.mp4"
+    film.unlink()
+    for method in ("register", "count"):
+        monkeypatch.setattr(Accounts, method, full)
+    assert DoitMain().run(["build"]) == 0
+    assert film.is_file()

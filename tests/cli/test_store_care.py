@@ -7,6 +7,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +23,7 @@ from drama_build.cli.gc import answered
 from drama_build.cli.provider import Provider
 from drama_build.cli.verify import check, readable
 from drama_build.engine.decide import Judge, in_order
+from drama_build.errors import StoreError
 from drama_build.gateway.responses import Record
 from drama_build.media.flac import encode_flac
 from drama_build.store.database import checksum
@@ -28,6 +31,14 @@ from drama_build.store.store import Store
 from drama_build.units import Money
 
 WEEKS = 30 * 86_400
+OPENED = """
+import sys
+from pathlib import Path
+from drama_build.store.store import Store
+store = Store(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -145,6 +156,26 @@ def test_a_database_that_cannot_be_opened_is_explained_and_its_rows_are_saved(
     assert "the old one is state.db.damaged-1" in capsys.readouterr().out
     assert DoitMain().run(["build"]) == 0
     assert not cards.asked
+
+
+def test_a_damaged_file_is_left_alone_while_a_build_has_it_open(home: Path) -> None:
+    """It need not have joined: what it wrote would go into the old file."""
+    file = home / ".drama/state.db"
+    command = [sys.executable, "-c", OPENED, str(home / ".drama")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout
+        child.stdout.readline()
+        whole = file.read_bytes()
+        with file.open("r+b") as damaged:
+            damaged.write(b"\0" * 100)
+        with pytest.raises(StoreError, match="a build is using it"):
+            check(home / ".drama", lambda _done, _all: None, repair=True)
+        with file.open("r+b") as mended:
+            mended.write(whole[:100])
+        child.communicate()
+    assert not list((home / ".drama").glob("state.db.damaged*"))
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from toys.engine import Bench, graph, target
 
 from drama_build.engine.action import Target
 from drama_build.engine.collect import DAY, HOUR, Collector, Roots, Terms, Waste
-from drama_build.engine.events import Started
+from drama_build.engine.events import Emit, Made, Started
+from drama_build.engine.run import Engine
 from drama_build.store.accounts import Refusal
+from drama_build.store.owners import Owners
 from drama_build.store.store import Store
 from drama_build.units import Money
 
@@ -163,7 +165,7 @@ def test_old_notes_about_targets_that_are_gone_are_trimmed(bench: Bench) -> None
     waste = collected(bench, film)
     assert (waste.refusals, waste.names) == (("k1",), (("", "join:gone"),))
     assert [one.target for one in bench.store.accounts.all_refusals()] == ["join:a"]
-    assert set(bench.store.traces.known()) == {"join:a"}
+    assert set(bench.store.traces.known(["join:a", "join:b"])) == {"join:a"}
 
 
 def test_a_collection_that_was_stopped_is_finished_by_the_next(
@@ -196,6 +198,15 @@ def other(bench: Bench) -> Iterator[Store]:
     store.close()
 
 
+def watched(bench: Bench, emit: Emit) -> Engine:
+    return Engine(bench.store, {"join": bench.rule}, emit, bench.limits)
+
+
+def made_long_ago(store: Store) -> None:
+    with store.base.write() as base:
+        base.execute("UPDATE traces SET made = made - ?", (DAY,))
+
+
 def _collect_everything(store: Store, now: float = LATER) -> int:
     gc = Collector(store, [], frozenset(), Terms(now))
     return gc.delete(gc.waste())
@@ -210,6 +221,7 @@ def test_a_running_build_loses_nothing_it_needs(bench: Bench, other: Store) -> N
     )
     bench.build(film, "a", "b")
     bench.build(graph(target("waste", "a long waste")), "waste")
+    made_long_ago(bench.store)
     freed = []
 
     async def held() -> None:
@@ -217,8 +229,7 @@ def test_a_running_build_loses_nothing_it_needs(bench: Bench, other: Store) -> N
         gate = asyncio.Event()
         bench.rule.gate = lambda name: gate if name == "join:c" else None
         started = asyncio.Event()
-        engine = bench.engine()
-        engine._emit = lambda event: started.set() if isinstance(event, Started) else None
+        engine = watched(bench, lambda event: started.set() if isinstance(event, Started) else None)
         building = asyncio.create_task(engine.build(film, ["join:d"]))
         await started.wait()
         freed.append(await asyncio.to_thread(_collect_everything, other))
@@ -234,6 +245,29 @@ def test_a_running_build_loses_nothing_it_needs(bench: Bench, other: Store) -> N
     assert freed == [2 * len("a long waste")]
     assert bench.rule.made == ["join:c", "join:d"]
     assert bench.build(film, "d").made == ()
+
+
+@pytest.mark.parametrize("terms", [Terms(LATER, grace=0), Terms(LATER, most=0)])
+def test_what_a_running_build_made_stays_though_it_was_edited_since(
+    bench: Bench, other: Store, terms: Terms
+) -> None:
+    first, second = target("clip", "words"), target("slow", "s")
+    film = graph(first, second, target("scene", "z", {"a": "clip", "b": "slow"}))
+    edited = {**film, "join:clip": target("clip", "other words")}
+
+    async def held() -> None:
+        gate, came = asyncio.Event(), asyncio.Event()
+        bench.rule.gate = lambda name: gate if name == "join:slow" else None
+        engine = watched(bench, lambda event: came.set() if isinstance(event, Made) else None)
+        building = asyncio.create_task(engine.build(film, ["join:scene"]))
+        await came.wait()
+        gc = Collector(other, [Roots(edited, {"join": bench.rule})], frozenset(), terms)
+        assert gc.delete(gc.waste()) == 0
+        gate.set()
+        assert (await building).failures == ()
+
+    asyncio.run(held())
+    assert bench.build(film, "scene").made == ()
 
 
 def test_a_build_that_claims_waits_for_a_batch_and_looks_again(bench: Bench, other: Store) -> None:
@@ -275,6 +309,6 @@ def test_a_target_that_became_wanted_again_keeps_its_trace(bench: Bench, other: 
 def test_claims_of_the_dead_keep_nothing(bench: Bench) -> None:
     blob = bench.build(graph(target("a", "a")), "a").outputs["join:a"]["text"]
     card = bench.folder / "owners" / f"{'d' * 32}.json"
-    host = os.uname().nodename
+    host = Owners(bench.folder)._host
     card.write_text(f'{{"host": "{host}", "claims": ["{blob.digest}"]}}', encoding="utf-8")
     assert names(collected(bench)) == ["join:a"]

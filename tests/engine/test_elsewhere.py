@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,16 @@ from toys.engine import Bench, Join, graph, target
 
 from drama_build.clock import Clock
 from drama_build.engine import events
-from drama_build.engine.action import Order, Product, Target, action_key, manifest
+from drama_build.engine.action import (
+    Need,
+    Order,
+    Product,
+    Resource,
+    Target,
+    action_key,
+    declare,
+    manifest,
+)
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import BudgetError, PolicyError
 from drama_build.store.accounts import Refusal
@@ -240,3 +249,28 @@ def test_a_rule_that_cancels_itself_ends_one_target_and_not_the_run(bench: Bench
     bench.limits = replace(bench.limits, keep_going=True)
     report = bench.build(graph(target("a", "a"), target("b", "b")), "a", "b")
     assert (report.made, [f.target for f in report.failures]) == (("join:b",), ["join:a"])
+
+
+def test_an_order_that_proves_late_does_not_end_the_run_before_what_it_freed(
+    bench: Bench, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cores had their turn already when the call proves to be a hit."""
+    api, core = Join(resource=Resource.API), Join()
+    one = declare("api:a", "api", {"text": "a"})
+    two = declare("join:b", "join", {"text": "b"}, {"x": Need("api:a", "text")})
+    held = action_key(manifest(one, api, {}))
+    take = bench.store.leases.take
+
+    def late(keys: Sequence[str]) -> frozenset[str]:
+        if held in keys:
+            blob = other.blobs.put(b"theirs")
+            both = {"text": blob, "upper": blob}
+            trace = Trace(held, "api:a", "{}", both, FREE, 1.0, 1.0, "")
+            other.traces.add([trace], {}, free=[held])
+        return take(keys)
+
+    monkeypatch.setattr(bench.store.leases, "take", late)
+    rules = {"api": api, "join": core}
+    engine = Engine(bench.store, rules, bench.events.append, bench.limits)
+    report = asyncio.run(engine.build(graph(one, two), ("join:b",)))
+    assert (report.made, report.failures, api.made) == (("join:b",), (), [])

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import errno
 from collections import Counter
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from toys.engine import Bench, Join, graph, target
 
+from drama_build import notes
 from drama_build.clock import Clock
 from drama_build.engine import events
 from drama_build.engine.action import Order, Product
 from drama_build.engine.making import TRIES
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import (
+    BudgetError,
     DramaError,
     GatewayError,
     KilledError,
@@ -25,6 +28,8 @@ from drama_build.errors import (
     StoreError,
     TargetError,
 )
+from drama_build.store.leases import Promises
+from drama_build.store.store import Store
 from drama_build.units import FREE, Money
 
 PRICE = Money.usd("0.40")
@@ -36,12 +41,15 @@ class Moody(Join):
 
     moods: dict[str, list[Exception]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
+    sends: bool = True
 
     async def make(self, order: Order) -> Product:
         self.asked[order.target.name] += 1
         moods = self.moods.get(order.target.name, [])
         if moods:
             (order.folder / "half").write_bytes(b"half-written")
+            if self.sends:
+                notes.note(notes.Request("POST", "https://x.test/", {}, None, 200))
             raise moods.pop(0)
         return await super().make(order)
 
@@ -79,6 +87,27 @@ def test_what_does_not_pass_is_given_up_and_counted_once(bench: Bench, moody: Mo
     report = build(bench, "s/a")
     assert moody.asked["join:s/a"] == TRIES
     assert report.spent == bench.store.accounts.spent("s") == PRICE
+
+
+def test_what_was_asked_for_and_failed_counts_against_the_ceiling(
+    bench: Bench, moody: Moody
+) -> None:
+    names = [f"s/{n}" for n in range(9)]
+    moody.moods = {f"join:{name}": [MediaError("broken")] for name in names}
+    ceiling = Ceiling("", Money.usd("1.00"), "--max-cost")
+    bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
+    report = build(bench, *names)
+    assert report.spent == bench.store.accounts.spent("s") == Money.usd("0.80")
+    assert (moody.asked.total(), len(report.failures)) == (2, 9)
+
+
+def test_what_failed_before_anything_was_ordered_costs_nothing(bench: Bench, moody: Moody) -> None:
+    moody.moods = {"join:s/a": [OSError(errno.EACCES, "unreadable"), MediaError("no picture")]}
+    moody.sends = False
+    for _ in range(2):
+        report = build(bench, "s/a")
+        assert (report.spent, len(report.failures)) == (FREE, 1)
+    assert bench.store.accounts.all_spent() == FREE
 
 
 @pytest.mark.parametrize(
@@ -233,3 +262,59 @@ def test_one_empty_ceiling_is_one_failure_without_keep_going(bench: Bench) -> No
     bench.limits = Limits(cores=9, ceilings=(Ceiling("", Money.usd("1.00"), "--max-cost"),))
     report = build(bench, *[f"s/{n}" for n in range(9)])
     assert (len(report.made), len(report.failures)) == (2, 1)
+
+
+# -- one budget, two builds -----------------------------------------------------------------
+
+
+def shared(store: Store, budget: str) -> Limits:
+    promises = Promises(store.base, store.owners, "s")
+    return Limits(cores=9, ceilings=(Ceiling("s/", Money.usd(budget), "the budget", promises),))
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_two_builds_do_not_spend_one_budget_twice(bench: Bench, at_once: bool) -> None:  # noqa: FBT001  # a parameter
+    bench.rule.cost = PRICE
+    films = [graph(*(target(f"s/{who}{n}", f"{who}{n}") for n in range(2))) for who in "ab"]
+
+    async def run() -> list[Report]:
+        gate = asyncio.Event()
+        bench.rule.gate = lambda _: gate
+        with closing(Store(bench.folder)) as first, closing(Store(bench.folder)) as second:
+            builds = [
+                asyncio.create_task(
+                    Engine(
+                        store, {"join": bench.rule}, lambda _: None, shared(store, "1.20")
+                    ).build(film, tuple(film))
+                )
+                for store, film in zip((first, second), films, strict=True)
+            ]
+            if not at_once:
+                gate.set()
+            for _ in range(20):
+                await asyncio.sleep(0)
+            gate.set()
+            return await asyncio.gather(*builds)
+
+    reports = asyncio.run(run())
+    assert sorted(len(report.made) for report in reports) == [1, 2]
+    (failure,) = [failure for report in reports for failure in report.failures]
+    assert "of $1.20 are spent or promised" in str(failure.error)
+    assert bench.store.accounts.spent("s") == Money.usd("1.20")
+    assert bench.store.base.read("SELECT * FROM promises") == []
+
+
+def test_a_whole_budget_is_spent_to_the_last_cent(bench: Bench) -> None:
+    """What is paid and what is promised are never counted both."""
+    bench.rule.cost = PRICE
+    bench.limits = replace(shared(bench.store, "4.80"), calls=3, cores=3)
+    report = build(bench, *[f"s/{n}" for n in range(12)])
+    assert (len(report.made), report.failures) == (12, ())
+
+
+def test_what_may_have_been_spent_counts_until_the_build_ends(bench: Bench, moody: Moody) -> None:
+    moody.moods = {"join:s/a": [GatewayError("no answer", status=503)]}
+    bench.limits = replace(shared(bench.store, "0.50"), cores=1, keep_going=True)
+    report = build(bench, "s/a", "s/b")
+    assert {type(failure.error) for failure in report.failures} == {GatewayError, BudgetError}
+    assert build(bench, "s/b").made == ("join:s/b",)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drama_build.engine.action import Product
-from drama_build.engine.keep import Finished, Keeper
+from drama_build.engine.keep import Finished, Keeper, OwedError
 from drama_build.errors import StoreError
 from drama_build.store.accounts import Payment
 from drama_build.store.cas import Blob
@@ -179,3 +179,43 @@ def test_a_keeper_may_be_used_again_after_closing(store: Store) -> None:
 
     asyncio.run(run())
     assert store.traces.results(["a", "b"]).keys() == {"a", "b"}
+
+
+def test_files_of_which_some_are_moved_already_are_kept_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, tries = Path.rename, list[Path]()
+
+    def crowded(self: Path, to: Path) -> Path:
+        tries.append(self)
+        if len(tries) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", crowded)
+    with store.blobs.scratch() as folder:
+        for name in "abc":
+            (folder / name).write_bytes(name.encode())
+        kept = keep(store, *[finished(name, folder / name) for name in "abc"])
+    assert not any(isinstance(one, BaseException) for one in kept)
+    assert store.traces.results(["a", "b", "c"]).keys() == {"a", "b", "c"}
+
+
+def test_money_that_is_owed_at_the_end_is_told_once_and_by_target(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Sequence[Payment]) -> None:
+        raise StoreError("database or disk is full")
+
+    async def run() -> None:
+        keeper = Keeper(store)
+        monkeypatch.setattr(store.accounts, "pay", full)
+        await asyncio.gather(*[keeper.keep(finished(name, name.encode())) for name in "ab"])
+        with pytest.raises(OwedError) as told:
+            keeper.close()
+        assert told.value.targets == {"clip:toy/a": PRICE, "clip:toy/b": PRICE}
+        assert "$0.40 were paid for clip:toy/a" in told.value.of("clip:toy/a").what
+        monkeypatch.undo()
+        keeper.close()
+
+    asyncio.run(run())

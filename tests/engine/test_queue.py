@@ -153,3 +153,10 @@ def test_five_hundred_calls_and_no_more_are_in_flight(bench: Bench) -> None:
 def test_no_more_jobs_run_than_were_asked_for(bench: Bench) -> None:
     bench.limits = Limits(cores=3)
     assert most_at_once(bench, 40) == 3
+
+
+def test_a_queue_counts_who_waits() -> None:
+    queue = lined_up({"a": 0, "b": 0, "vip": VIP})
+    assert len(queue) == 3
+    popped(queue, 2)
+    assert len(queue) == 1

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from toys.engine import Bench, graph, target
+import pytest
+from toys.engine import Bench, Join, graph, target
 
 from drama_build.engine import events
-from drama_build.engine.action import Resource, Target, declare
-from drama_build.engine.run import Ceiling, Limits
-from drama_build.errors import BudgetError
+from drama_build.engine.action import Order, Product, Resource, Target, declare
+from drama_build.engine.decide import Judge, Verdict
+from drama_build.engine.queue import Queue
+from drama_build.engine.run import Ceiling, Engine, Limits
+from drama_build.errors import BudgetError, GatewayError, StoreError
 from drama_build.units import Money
 
 
@@ -202,8 +206,11 @@ def test_made_and_paid_for_is_kept_even_when_the_build_is_interrupted(bench: Ben
 
 
 def test_a_paid_action_that_fails_still_counts(bench: Bench) -> None:
-    bench.rule.cost = Money.usd("0.40")
-    bench.rule.failing = {f"join:t{i}" for i in range(9)}
+    class Lost(Join):
+        async def make(self, order: Order) -> Product:
+            raise GatewayError("no answer came", "build again", status=504)
+
+    bench.rule = Lost(cost=Money.usd("0.40"))
     ceiling = Ceiling("", Money.usd("1.00"), "--max-cost")
     bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
     report = bench.build(
@@ -230,3 +237,128 @@ def test_money_is_remembered_when_a_blob_is_lost(bench: Bench) -> None:
     assert bench.store.accounts.spent("s") == Money.usd("0.40")
     bench.build(film, "s/a")
     assert bench.store.accounts.spent("s") == Money.usd("0.80")
+
+
+def test_a_run_that_leaves_something_out_says_so(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Queue, "pop", lambda *_: [])
+    report = bench.build(graph(target("a", "a"), target("b", "b", {"x": "a"})), "b")
+    (failure,) = report.failures
+    assert (failure.target, failure.waiting) == ("join:a", ("join:b",))
+    assert "this is a fault of drama_build" in str(failure.error)
+
+
+def test_a_twin_that_is_ready_after_its_twin_failed_is_not_ordered_again(bench: Bench) -> None:
+    """Equal words for equal bytes are one order, though one way to the bytes is longer."""
+    bench.limits = Limits(cores=2, keep_going=True)
+    bench.rule.cost = Money.usd("0.50")
+    bench.rule.failing = {"join:early", "join:late"}
+    film = graph(
+        target("short", "a+b"),
+        target("b", "b"),
+        target("long", "a", {"x": "b"}),
+        target("early", "bad", {"x": "short"}),
+        target("late", "bad", {"x": "long"}),
+    )
+    report = bench.build(film, "early", "late")
+    assert [failure.target for failure in report.failures] == ["join:early", "join:late"]
+    started = [e.target for e in bench.events if isinstance(e, events.Started)]
+    assert "join:late" not in started
+    assert report.failures[0].error is report.failures[1].error
+
+
+def calls(bench: Bench) -> asyncio.Event:
+    """Paid calls of which `slow` ones come when the event is set."""
+    opened = asyncio.Event()
+    bench.rule.resource, bench.rule.cost = Resource.API, Money.usd("0.50")
+    bench.rule.gate = lambda name: opened if "slow" in name else None
+    return opened
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(bench: Bench) -> None:
+    opened = calls(bench)
+    told: list[events.Event] = []
+
+    def emit(event: events.Event) -> None:
+        told.append(event)
+        if isinstance(event, events.Made):
+            opened.set()
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    film = graph(target("s/a", "a"), target("s/slow", "b"))
+    engine = Engine(bench.store, {"join": bench.rule}, emit, bench.limits)
+    report = asyncio.run(engine.build(film, tuple(film)))
+    assert (len(report.made), report.failures) == (2, ())
+    assert bench.store.accounts.spent("s") == Money.usd("1.00")
+    assert sum(isinstance(event, events.Made) for event in told) == 1, "then it is silent"
+
+
+@pytest.mark.parametrize("error", [StoreError("the database is damaged"), ZeroDivisionError()])
+def test_what_goes_wrong_between_two_actions_does_not_lose_calls_in_flight(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    opened = calls(bench)
+    judge = Judge.judge
+
+    def broken(self: Judge, one: Target, inputs: Mapping[str, str]) -> Verdict:
+        if one.name == "join:s/next":
+            opened.set()
+            raise error
+        return judge(self, one, inputs)
+
+    monkeypatch.setattr(Judge, "judge", broken)
+    film = graph(target("s/a", "a"), target("s/slow", "b"), target("s/next", "c", {"x": "s/a"}))
+    report = bench.build(film, "s/slow", "s/next")
+    assert set(report.made) == {"join:s/a", "join:s/slow"}
+    assert len(report.failures) == 1
+    assert bench.store.traces.latest("join:s/slow") is not None
+    assert bench.store.accounts.spent("s") == Money.usd("1.00")
+
+
+def test_money_that_no_account_has_is_reported(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise StoreError("database or disk is full")
+
+    bench.rule.cost = Money.usd("0.40")
+    monkeypatch.setattr(bench.store.accounts, "pay", full)
+    report = bench.build(graph(target("a", "a")), "a")
+    (failure,) = report.failures
+    assert failure.target == "join:a"
+    assert "$0.40 were paid for join:a" in failure.error.what
+    assert not list((bench.folder / "scratch").iterdir())
+
+
+def test_a_build_that_has_nothing_to_do_needs_no_room(bench: Bench) -> None:
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}))
+    made = bench.build(film, "b")
+    bench.store.base._writer.execute("PRAGMA query_only=ON")
+    again = bench.build(film, "b")
+    assert (again.outputs, again.failures) == (made.outputs, ())
+
+
+def _spoil(bench: Bench, digest: str) -> None:
+    """Change one letter of a blob, and nothing else."""
+    path = bench.store.blobs.path(digest)
+    path.chmod(0o644)
+    path.write_bytes(b"Z" + path.read_bytes()[1:])
+
+
+def test_damage_in_an_input_is_not_built_into_anything(bench: Bench) -> None:
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}))
+    report = bench.build(film, "b")
+    _spoil(bench, report.outputs["join:a"]["text"].digest)
+    edited = graph(target("a", "a"), target("b", "other", {"x": "a"}))
+    (failure,) = bench.build(edited, "b").failures
+    assert "have changed since they were kept; doit verify" in str(failure.error)
+    assert bench.rule.made == []
+
+
+def test_damage_is_not_delivered(bench: Bench, tmp_path: Path) -> None:
+    digest = bench.build(graph(target("a", "a")), "a").outputs["join:a"]["text"].digest
+    _spoil(bench, digest)
+    with pytest.raises(StoreError, match="have changed since they were kept"):
+        bench.store.blobs.checkout(digest, tmp_path / "a.txt")
+    assert not (tmp_path / "a.txt").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -297,3 +298,17 @@ def test_a_bit_that_breaks_utf8_hides_no_other_row(bench: Bench, raw: sqlite3.Co
     bench.store.close()
     with closing(Bench(bench.folder)) as again:
         assert set(served(again, film)) == {"join:b"}
+
+
+def test_what_was_made_of_damaged_bytes_is_made_again(bench: Bench) -> None:
+    film = graph(target("a", "a"), target("b", "b", {"x": "a"}), target("c", "c", {"x": "b"}))
+    digest = bench.build(film, "c").outputs["join:a"]["text"].digest
+    path = bench.store.blobs.path(digest)
+    made = path.stat().st_mtime
+    path.chmod(0o644)
+    path.write_bytes(b"Z")
+    os.utime(path, (made - 60, made - 60))  # it had changed before anything was made of it
+    checkup = verify(bench.store, Means(), repair=True)
+    assert sum("made of damaged bytes" in finding.what for finding in checkup.findings) == 2
+    bench.build(film, "c")
+    assert bench.rule.made == ["join:a", "join:b", "join:c"]

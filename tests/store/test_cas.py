@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,55 @@ def test_half_written_work_of_a_killed_run_is_swept(tmp_path: Path) -> None:
         other.sweep()
         assert not dead.exists()
         assert mine.exists()
+
+
+def test_a_move_that_fails_half_way_may_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ContentStore(tmp_path)
+    rename, tries = Path.rename, list[Path]()
+
+    def crowded(self: Path, to: Path) -> Path:
+        tries.append(self)
+        if len(tries) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", crowded)
+    with store.scratch() as folder:
+        product = {name: folder / name for name in "ab"}
+        for name, file in product.items():
+            file.write_bytes(name.encode())
+        with pytest.raises(OSError, match="No space left"):
+            store.put_all([product])
+        (kept,) = store.put_all([product])
+    assert {name: store.read(blob.digest) for name, blob in kept.items()} == {"a": b"a", "b": b"b"}
+
+
+def test_a_file_that_is_simply_not_there_is_not_kept(tmp_path: Path) -> None:
+    store = ContentStore(tmp_path)
+    with store.scratch() as folder, pytest.raises(FileNotFoundError):
+        store.put_all([{"video": folder / "clip.mp4"}])
+
+
+def test_a_folder_that_could_not_be_synced_is_synced_when_it_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ContentStore(tmp_path)
+    real, synced = os.fsync, list[int]()
+
+    def failing(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            synced.append(descriptor)
+            if len(synced) == 1:
+                raise OSError(errno.EIO, "Input/output error")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with store.scratch() as folder:
+        (folder / "a").write_bytes(b"a")
+        with pytest.raises(OSError, match="Input/output"):
+            store.put_all([{"": folder / "a"}])
+        ((blob,),) = (list(b.values()) for b in store.put_all([{"": folder / "a"}]))
+    assert store.read(blob.digest) == b"a"
+    assert len(synced) == 3, "the shelf and the folder of shelves, after the attempt that failed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import subprocess
@@ -88,6 +89,42 @@ def test_a_process_of_another_machine_lives_as_long_as_it_beats(tmp_path: Path) 
     assert Owners(tmp_path, host="here").alive(far.me.id)
     assert not Owners(tmp_path, host="here", wall=later).alive(far.me.id)
     far.leave()
+
+
+def test_machines_of_one_host_name_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a machine whose locks do not come through, the beat alone is known."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    ours.write_text("0123\n")
+    theirs.write_text("4567\n")
+    monkeypatch.setattr("drama_build.store.owners.MACHINE", theirs)
+    far = Owners(tmp_path)
+    (tmp_path / "owners" / f"{far.me.id}.lock").unlink()
+    assert not Owners(tmp_path).alive(far.me.id)
+    monkeypatch.setattr("drama_build.store.owners.MACHINE", ours)
+    assert Owners(tmp_path).alive(far.me.id)
+    assert not Owners(tmp_path, wall=later).alive(far.me.id)
+    far.leave()
+
+
+def test_a_machine_without_a_number_has_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drama_build.store.owners.MACHINE", tmp_path / "none")
+    assert Owners(tmp_path)._host == Owners(tmp_path)._host
+
+
+def test_it_is_known_since_when_somebody_is_at_work(tmp_path: Path) -> None:
+    looking = Owners(tmp_path)
+    assert looking.since() == math.inf
+    both = [Owners(tmp_path, wall=lambda at=at: at) for at in (7.0, 5.0)]  # type: ignore[misc]
+    for one in both:
+        one.me.claim(("digest",))
+    assert looking.since() == 5.0
+    for one in both:
+        one.leave()
+    assert looking.since() == math.inf
 
 
 def test_who_was_taken_for_dead_is_back_with_the_next_beat(tmp_path: Path) -> None:
