@@ -79,6 +79,15 @@ class Keeper:
             self._draining = asyncio.create_task(self._drain())
         return await kept
 
+    async def owe(self, payment: Payment) -> None:
+        """Note money that is gone though nothing is kept for it; now, or with what follows."""
+        loop = asyncio.get_running_loop()
+        await asyncio.shield(loop.run_in_executor(self._writer, self._owe, payment))
+
+    def _owe(self, payment: Payment) -> None:
+        self._owed.append(payment)
+        self._pay()
+
     async def _drain(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +89,7 @@ class Maker:
         try:
             product = await self._tried(job, used)
         except Exception as error:  # noqa: BLE001  # one target is lost, not the run
-            return self._spoiled(job, error, noted)
+            return await self._spoiled(job, error, noted)
         seconds = round(self._clock.now() - began, 3)
         came()
         return await self._kept(job, product, seconds, notes.as_json(noted))
@@ -137,15 +136,14 @@ class Maker:
             folder,
         )
 
-    def _spoiled(self, job: Job, error: Exception, noted: Sequence[notes.Note]) -> Spoiled:
+    async def _spoiled(self, job: Job, error: Exception, noted: Sequence[notes.Note]) -> Spoiled:
         """It could not be made: what that may have cost counts."""
         self._logs.write(job.target.name, error, notes.as_json(noted))
         asked = any(isinstance(note, notes.Request) for note in noted)
         if job.price == FREE or not may_be_paid(error, asked=asked):
             return Spoiled(error)
         if not isinstance(error, GatewayError):  # it came, and could not be used
-            with contextlib.suppress(StoreError):
-                self._store.accounts.pay([self._payment(job, self._clock.wall(), job.price, "")])
+            await self._keeper.owe(self._payment(job, self._clock.wall(), job.price, ""))
         return Spoiled(error, job.price)
 
     async def _kept(self, job: Job, product: Product, seconds: float, noted: str) -> Outcome:

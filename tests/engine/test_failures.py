@@ -101,6 +101,19 @@ def test_what_was_asked_for_and_failed_counts_against_the_ceiling(
     assert (moody.asked.total(), len(report.failures)) == (2, 9)
 
 
+def test_money_for_nothing_that_cannot_be_noted_is_told(
+    bench: Bench, moody: Moody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise StoreError("the disk is full", "make room")
+
+    moody.moods = {"join:s/a": [MediaError("broken")]}
+    monkeypatch.setattr(bench.store.accounts, "pay", full)
+    report = build(bench, "s/a")
+    assert report.spent == PRICE
+    assert any("$0.40 were paid" in str(failure.error) for failure in report.failures)
+
+
 def test_what_failed_before_anything_was_ordered_costs_nothing(bench: Bench, moody: Moody) -> None:
     moody.moods = {"join:s/a": [OSError(errno.EACCES, "unreadable"), MediaError("no picture")]}
     moody.sends = False

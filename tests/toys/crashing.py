@@ -167,7 +167,7 @@ class Work:
         return Product({"take": out, "note": order.target.name.encode()})
 
     async def adopt(self, order: Order, file: Path) -> Product:
-        raise NotImplementedError
+        raise TargetError("a crashing toy takes no hand-made file", "unpin it", order.target.name)
 
 
 def _append(path: Path, line: str) -> None:
