@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from drama_build.declare.listing import PROJECTS, SERIES_TOML, choose, regular
-from drama_build.gateway.profiles import STANDARD_MODELS, ProfileName
+from drama_build.gateway.profiles.profile import STANDARD_MODELS, ProfileName
 from drama_build.plan.compiled import Compiled, merge, read_compiled
 from drama_build.plan.production import Production
 from drama_build.store.memo import Memo

@@ -142,7 +142,7 @@ def named(root: Path) -> frozenset[str]:
 
 def answered(folder: Path) -> frozenset[str]:
     """The digests that the response cache points to: a provider was paid for each."""
-    from drama_build.gateway.responses import Record
+    from drama_build.gateway.responses.cache import Record
 
     file = folder / "responses" / "cache.db"
     if not file.is_file():

@@ -38,7 +38,7 @@ class Provider:
     def _studio(self) -> Gateway:
         """Drawn here for nothing, so its answers are not cached: the action cache has them."""
         from drama_build.gateway.client import Gateway, in_process
-        from drama_build.gateway.profiles import profile
+        from drama_build.gateway.profiles.profile import profile
 
         app = _studio_app(self._cores)
         self._stack.callback(app.state.studio.close)
@@ -47,9 +47,9 @@ class Provider:
 
     def _bought(self) -> Gateway:
         from drama_build.gateway.client import Gateway
-        from drama_build.gateway.jobs import SqliteJobBook
-        from drama_build.gateway.profiles import profile
-        from drama_build.gateway.responses import Responses
+        from drama_build.gateway.journal.jobs import SqliteJobBook
+        from drama_build.gateway.profiles.profile import profile
+        from drama_build.gateway.responses.cache import Responses
 
         chosen = profile(self._bench.profile, self._bench.environment)
         folder = self._bench.store.root

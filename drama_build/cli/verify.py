@@ -125,7 +125,7 @@ def _means(store: Store, moved: Callable[[int, int], None]) -> Means:
 
 def readable(path: Path) -> str | None:
     """What is wrong with a picture or a sound; None for all that is neither."""
-    from drama_build.gateway.sniff import media_type
+    from drama_build.gateway.wire.sniff import media_type
     from drama_build.media.probe import probe
 
     with path.open("rb") as file:

@@ -17,7 +17,7 @@ from drama_build.declare.suggest import suggest
 from drama_build.engine.action import Rule
 from drama_build.engine.deliver import Deliverable
 from drama_build.errors import StoreError, UsageError
-from drama_build.gateway.profiles import STANDARD_MODELS, ProfileName
+from drama_build.gateway.profiles.profile import STANDARD_MODELS, ProfileName
 from drama_build.media.ffmpeg import fingerprint
 from drama_build.plan.choices import Choices, choose
 from drama_build.plan.production import Production

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError
-from drama_build.gateway.exchange import Answer, Exchange, Order, Trouble
-from drama_build.gateway.profiles import Profile
-from drama_build.gateway.rate import RateGate
+from drama_build.gateway.limits.gate import RateGate
+from drama_build.gateway.profiles.profile import Profile
 from drama_build.gateway.requests import Operation
 from drama_build.gateway.retry import Call, RetryPolicy
+from drama_build.gateway.wire.exchange import Answer, Exchange, Order, Trouble
 
 HINTS = {
     401: "check HOLYSHEEP_API_KEY",

@@ -12,12 +12,10 @@ from weakref import WeakValueDictionary
 import httpx
 
 from drama_build.clock import Clock
-from drama_build.gateway import addresses
 from drama_build.gateway.caller import Caller, Purpose
-from drama_build.gateway.exchange import Exchange, Order, Timeouts
-from drama_build.gateway.jobs import JobBook
+from drama_build.gateway.journal.jobs import JobBook
 from drama_build.gateway.models import ModelPool
-from drama_build.gateway.profiles import Profile
+from drama_build.gateway.profiles.profile import Profile
 from drama_build.gateway.requests import (
     ImageRequest,
     Made,
@@ -27,10 +25,12 @@ from drama_build.gateway.requests import (
     SpeechRequest,
     VideoRequest,
 )
-from drama_build.gateway.responses import Responses
+from drama_build.gateway.responses.cache import Responses
 from drama_build.gateway.results import Result, Results
 from drama_build.gateway.retry import RetryPolicy
 from drama_build.gateway.videos import Videos
+from drama_build.gateway.wire import addresses
+from drama_build.gateway.wire.exchange import Exchange, Order, Timeouts
 
 ANSWER_CAP = 64 * 2**20
 """Bytes of an answer that may carry the picture or sound itself, perhaps as base64."""
@@ -82,7 +82,13 @@ class Gateway:
         self._responses = responses
         self._clock = clock or Clock()
         self._patience = patience or Patience()
-        self._exchange = Exchange(profile, transport=transport, timeouts=timeouts or Timeouts())
+        self._exchange = Exchange(
+            profile.base_url,
+            profile.credential,
+            connections=profile.concurrency,
+            transport=transport,
+            timeouts=timeouts or Timeouts(),
+        )
         self._caller = Caller(
             self._exchange, profile, clock=self._clock, policy=policy or RetryPolicy()
         )

@@ -8,10 +8,10 @@ from http import HTTPStatus
 from types import MappingProxyType
 
 from drama_build.errors import GatewayError, PolicyError
-from drama_build.gateway import addresses, sniff, wire
 from drama_build.gateway.caller import REWORD, Caller, Purpose
-from drama_build.gateway.exchange import Answer, Order
 from drama_build.gateway.requests import Json, Operation
+from drama_build.gateway.wire import addresses, answers, sniff
+from drama_build.gateway.wire.exchange import Answer, Order
 
 MEGABYTE = 2**20
 CONTENT_CAP: Mapping[Operation, int] = MappingProxyType(
@@ -50,11 +50,11 @@ class Results:
         if sniff.fits(sniff.media_type(answer.content), purpose.operation):
             return self.checked(answer.content, purpose.operation, answer.request_id)
         said = answer.json()
-        if wire.names_policy(said):
+        if answers.names_policy(said):
             raise self.missing(said, purpose.operation)
-        content = wire.inline_content(said)
+        content = answers.inline_content(said)
         if content is None:
-            url = wire.result_url(said)
+            url = answers.result_url(said)
             if url is None:
                 raise self.missing(said, purpose.operation)
             content = await self.fetch(url, purpose)
@@ -65,7 +65,7 @@ class Results:
 
         Raises GatewayError if the address may not be fetched, is gone or holds too much.
         """
-        inline = wire.data_url_content(url)
+        inline = answers.data_url_content(url)
         if inline is not None:
             return inline
         here = addresses.join(self._base_url, url)
@@ -93,8 +93,8 @@ class Results:
 
     def missing(self, said: Json, operation: Operation) -> GatewayError:
         """The error for a good status without a result."""
-        why = self._caller.clean(wire.refusal(said) or wire.reason(said))
-        if wire.refuses_content(said):
+        why = self._caller.clean(answers.refusal(said) or answers.reason(said))
+        if answers.refuses_content(said):
             return PolicyError(why or "the content was refused", REWORD, operation=operation)
         hint = "" if why else self._caller.maybe_made
         return GatewayError(why or "the answer holds no result", hint, operation=operation)

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from drama_build.errors import GatewayError, PolicyError
-from drama_build.gateway import addresses, wire
 from drama_build.gateway.caller import REWORD, Caller, Purpose
-from drama_build.gateway.exchange import Answer, Order, Trouble
-from drama_build.gateway.jobs import JobBook
-from drama_build.gateway.profiles import Profile
+from drama_build.gateway.journal.jobs import JobBook
+from drama_build.gateway.profiles.profile import Profile
 from drama_build.gateway.requests import Json, VideoRequest
 from drama_build.gateway.results import Result, Results
+from drama_build.gateway.wire import addresses, answers
+from drama_build.gateway.wire.exchange import Answer, Order, Trouble
 
 T = TypeVar("T")
 
@@ -106,18 +106,18 @@ class Videos:
         looks = 0
         while True:
             match await self._look(task_id, fingerprint, purpose):
-                case wire.Finished(url):
+                case answers.Finished(url):
                     return url
-                case wire.Failed(reason, policy):
+                case answers.Failed(reason, policy):
                     self.close(fingerprint)
                     raise self._failed(f"job {task_id} failed: {reason}", policy=policy)
-                case wire.Unreadable(reason):
+                case answers.Unreadable(reason):
                     raise self._error(f"job {task_id}: {reason}", "build again to look again")
-                case wire.Waiting(status):
+                case answers.Waiting(status):
                     await self._wait(task_id, status, looks, purpose)
             looks += 1
 
-    async def _look(self, task_id: str, fingerprint: str, purpose: Purpose) -> wire.Polled:
+    async def _look(self, task_id: str, fingerprint: str, purpose: Purpose) -> answers.Polled:
         path = f"{VideoRequest.path}/{quote(task_id, safe='')}"
         order = Order("GET", addresses.join(self._profile.base_url, path), STATUS_CAP)
         try:
@@ -134,7 +134,7 @@ class Videos:
                 status=failed.status,
                 operation="video",
             ) from failed
-        return wire.polled(answer.json())
+        return answers.polled(answer.json())
 
     async def _wait(self, task_id: str, status: str, looks: int, purpose: Purpose) -> None:
         gap = self._profile.polling.gap(looks)
@@ -153,7 +153,7 @@ class Videos:
 
 
 def _accepted(said: Json) -> str | None:
-    return None if wire.refusal(said) else wire.task_id(said)
+    return None if answers.refusal(said) else answers.task_id(said)
 
 
 async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:

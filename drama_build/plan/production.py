@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a build that has nothing to do reads no declarations
     from drama_build.declare.prompts import Prompts
     from drama_build.declare.series import Series
     from drama_build.declare.spots import Spots
-    from drama_build.gateway.profiles import ProfileName
+    from drama_build.gateway.profiles.profile import ProfileName
     from drama_build.plan.casting import Casting
     from drama_build.plan.facts import Declared
 

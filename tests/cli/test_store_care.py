@@ -24,7 +24,7 @@ from drama_build.cli.provider import Provider
 from drama_build.cli.verify import check, readable
 from drama_build.engine.decide import Judge, in_order
 from drama_build.errors import StoreError
-from drama_build.gateway.responses import Record
+from drama_build.gateway.responses.cache import Record
 from drama_build.media.flac import encode_flac
 from drama_build.store.database import checksum
 from drama_build.store.store import Store

@@ -20,10 +20,9 @@ import pytest
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError, UsageError
 from drama_build.gateway.client import Gateway, Patience
-from drama_build.gateway.exchange import Timeouts
-from drama_build.gateway.jobs import SqliteJobBook
+from drama_build.gateway.journal.jobs import SqliteJobBook
 from drama_build.gateway.models import standard_models
-from drama_build.gateway.profiles import profile
+from drama_build.gateway.profiles.profile import profile
 from drama_build.gateway.requests import (
     ImageRequest,
     Made,
@@ -31,8 +30,9 @@ from drama_build.gateway.requests import (
     SpeechRequest,
     VideoRequest,
 )
-from drama_build.gateway.responses import Responses
+from drama_build.gateway.responses.cache import Responses
 from drama_build.gateway.videos import JobGoneError
+from drama_build.gateway.wire.exchange import Timeouts
 from drama_build.notes import Command, Request, as_json, collecting, note
 from drama_build.units import Money, Size
 

@@ -17,9 +17,9 @@ import pytest
 
 from drama_build.errors import GatewayError
 from drama_build.gateway.client import Gateway, in_process
-from drama_build.gateway.jobs import SqliteJobBook
+from drama_build.gateway.journal.jobs import SqliteJobBook
 from drama_build.gateway.models import standard_models
-from drama_build.gateway.profiles import profile
+from drama_build.gateway.profiles.profile import profile
 from drama_build.gateway.requests import (
     ImageRequest,
     Made,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from drama_build.errors import GatewayError, UsageError
 from drama_build.gateway.models import Model, ModelPool, models_with, standard_models
-from drama_build.gateway.profiles import profile
+from drama_build.gateway.profiles.profile import profile
 from drama_build.gateway.requests import ImageRequest, SoundRequest, SpeechRequest, VideoRequest
 from drama_build.units import Money, Size
 

@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from drama_build.errors import UsageError
-from drama_build.gateway.profiles import Credential, profile
+from drama_build.gateway.credential import Credential
+from drama_build.gateway.profiles.profile import profile
 
 KEY = "hs-very-secret-key"
 

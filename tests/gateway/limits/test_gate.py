@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drama_build.gateway.rate import RateGate
+from drama_build.gateway.limits.gate import RateGate
 
 ARRIVALS = st.lists(st.floats(0, 0.4, allow_nan=False), min_size=1, max_size=120)
 

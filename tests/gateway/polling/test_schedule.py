@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drama_build.gateway.polling import PollSchedule
+from drama_build.gateway.polling.schedule import PollSchedule
 
 
 def test_gaps_grow_to_the_longest_and_stay_there() -> None:

@@ -15,7 +15,7 @@ import diskcache
 import pytest
 
 from drama_build.gateway.requests import Made
-from drama_build.gateway.responses import RefusedRecordError, Responses, TextDisk
+from drama_build.gateway.responses.cache import RefusedRecordError, Responses, TextDisk
 from drama_build.units import Money
 
 MADE = Made(b"picture", "image/png", Money(1000), "svd-xt", "r-1")

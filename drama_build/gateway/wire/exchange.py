@@ -13,10 +13,10 @@ from typing import Literal
 import httpx
 
 from drama_build import notes
-from drama_build.gateway import addresses, wire
-from drama_build.gateway.profiles import Profile
+from drama_build.gateway.credential import Credential
 from drama_build.gateway.requests import Json
 from drama_build.gateway.retry import FailureClass, asked_pause, classify
+from drama_build.gateway.wire import addresses, answers
 
 LONGEST_REASON = 300
 ERROR_CAP = 2**20
@@ -84,16 +84,19 @@ class Trouble:
 
 
 class Exchange:
-    """The one place that speaks HTTP, for one profile."""
+    """The one place that speaks HTTP; only `base_url`'s server is shown the credential."""
 
     def __init__(
         self,
-        profile: Profile,
+        base_url: str,
+        credential: Credential | None,
         *,
+        connections: int,
         transport: httpx.AsyncBaseTransport | None,
         timeouts: Timeouts,
     ) -> None:
-        self._profile = profile
+        self._base_url = base_url
+        self._credential = credential
         self._total = timeouts.exchange
         self._client = httpx.AsyncClient(
             transport=transport,
@@ -103,7 +106,7 @@ class Exchange:
                 write=timeouts.write,
                 pool=timeouts.pool,
             ),
-            limits=httpx.Limits(max_connections=profile.concurrency),
+            limits=httpx.Limits(max_connections=connections),
             # Neither proxies nor .netrc: the key goes to the provider, and nowhere else.
             trust_env=False,
             # Uncompressed, so that the bytes counted are the bytes sent.
@@ -150,7 +153,7 @@ class Exchange:
 
     def clean(self, text: str) -> str:
         """A provider's words, fit for a terminal: short, nothing but printable, without the key."""
-        credential = self._profile.credential
+        credential = self._credential
         safe = text if credential is None else credential.scrubbed(text)
         printable = "".join(c if c.isprintable() else " " for c in safe)
         return " ".join(printable.split())[:LONGEST_REASON]
@@ -172,8 +175,8 @@ class Exchange:
         return self._trouble(response.status_code, headers, content, wall)
 
     def _headers(self, url: str) -> dict[str, str]:
-        credential = self._profile.credential
-        if credential is None or not addresses.same_origin(url, self._profile.base_url):
+        credential = self._credential
+        if credential is None or not addresses.same_origin(url, self._base_url):
             return {}
         return {"authorization": f"Bearer {credential.reveal()}"}
 
@@ -181,8 +184,8 @@ class Exchange:
         self, status: int, headers: Mapping[str, str], content: bytes, wall: float
     ) -> Trouble:
         said = _json(content)
-        why = self.clean(wire.reason(said))
-        failure = classify(status, wire.error_code(said), explained=bool(why))
+        why = self.clean(answers.reason(said))
+        failure = classify(status, answers.error_code(said), explained=bool(why))
         policy = _refuses_content(status, said)
         if policy or headers.get("x-should-retry") == "false":
             failure = "refused"
@@ -193,7 +196,7 @@ class Exchange:
 def _refuses_content(status: int, said: Json) -> bool:
     """Words about policy count for nothing where the account or the pace was refused."""
     about_us = status in {401, 402, 407, 429}
-    return wire.names_policy(said) if about_us else wire.refuses_content(said)
+    return answers.names_policy(said) if about_us else answers.refuses_content(said)
 
 
 async def _bounded(response: httpx.Response, cap: int) -> bytes | None:

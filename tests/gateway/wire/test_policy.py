@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drama_build.errors import GatewayError, PolicyError
-from drama_build.gateway import policy, wire
 from drama_build.gateway.requests import Json
+from drama_build.gateway.wire import answers, policy
 
 REFUSALS: list[Json] = [
     {"error": {"code": "content_policy_violation", "message": "no", "type": "image_error"}},
@@ -77,31 +77,31 @@ OTHER: list[Json] = [
 
 @pytest.mark.parametrize("failure", REFUSALS)
 def test_a_refusal_of_the_content_is_one_in_every_spelling(failure: Json) -> None:
-    assert wire.refuses_content(failure)
+    assert answers.refuses_content(failure)
 
 
 @pytest.mark.parametrize("failure", OTHER)
 def test_no_other_failure_is_taken_for_one(failure: Json) -> None:
-    assert not wire.refuses_content(failure)
+    assert not answers.refuses_content(failure)
 
 
 @pytest.mark.parametrize("status", ["Request Moderated", "Content Moderated"])
 def test_a_state_that_says_moderated_is_not_waited_for(status: str) -> None:
-    found = wire.polled({"id": "t", "status": status, "result": None})
-    assert isinstance(found, wire.Failed)
+    found = answers.polled({"id": "t", "status": status, "result": None})
+    assert isinstance(found, answers.Failed)
     assert found.policy
 
 
 def test_a_job_that_is_done_without_a_clip_may_have_been_refused() -> None:
     done: Json = {"status": "completed", "error_code": "content_filter"}
-    assert wire.polled(done) == wire.Failed("the content was refused", policy=True)
+    assert answers.polled(done) == answers.Failed("the content was refused", policy=True)
 
 
 def test_words_about_policy_without_a_state_do_not_end_a_job() -> None:
     coded: Json = {"error": {"code": "moderation_blocked", "message": "no"}}
     said: Json = {"error": {"code": "x", "message": "see our content policy"}}
-    assert wire.polled(coded) == wire.Failed("no", policy=True)
-    assert isinstance(wire.polled(said), wire.Unreadable)
+    assert answers.polled(coded) == answers.Failed("no", policy=True)
+    assert isinstance(answers.polled(said), answers.Unreadable)
 
 
 @given(st.none() | st.booleans() | st.floats() | st.text(max_size=12) | st.lists(st.integers()))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drama_build.gateway.addresses import join, refused, same_origin, shown
+from drama_build.gateway.wire.addresses import join, refused, same_origin, shown
 
 FAR = "https://api.holysheep.ai/v1"
 NEAR = "http://127.0.0.1:8000/v1"

@@ -9,9 +9,10 @@ from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
 from drama_build.errors import UsageError
-from drama_build.gateway import addresses
-from drama_build.gateway.polling import PollSchedule
+from drama_build.gateway.credential import Credential
+from drama_build.gateway.polling.schedule import PollSchedule
 from drama_build.gateway.requests import Operation
+from drama_build.gateway.wire import addresses
 
 KEY = "HOLYSHEEP_API_KEY"
 BASE_URL = "HOLYSHEEP_BASE_URL"
@@ -36,29 +37,6 @@ STANDARD_MODELS: Mapping[ProfileName, Mapping[Operation, str]] = MappingProxyTyp
     }
 )
 """What each profile asks, where a series does not choose otherwise."""
-
-
-class Credential:
-    """A secret that does not show itself: `reveal` is the only way to its text."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        """The secret itself, for the one header that needs it."""
-        return self._text
-
-    def scrubbed(self, text: str) -> str:
-        """`text` without the secret: providers like to quote a wrong key back."""
-        return text.replace(self._text, "…")
-
-    def __repr__(self) -> str:
-        return "Credential(…)"
-
-    def __reduce__(self) -> str:
-        raise TypeError("a credential is not written anywhere")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drama_build.gateway import wire
 from drama_build.gateway.requests import Json
+from drama_build.gateway.wire import answers
 
 URL = "https://cdn.example/a.mp4"
 JSON: st.SearchStrategy[Json] = st.recursive(
@@ -39,13 +39,13 @@ JSON: st.SearchStrategy[Json] = st.recursive(
     ],
 )
 def test_a_task_id_is_found_wherever_it_lies(answer: Json) -> None:
-    assert wire.task_id(answer) == "t-1"
+    assert answers.task_id(answer) == "t-1"
 
 
 def test_a_number_is_an_id_too_but_true_and_dots_are_none() -> None:
-    assert wire.task_id({"id": 7}) == "7"
-    assert wire.task_id({"id": True}) is None
-    assert wire.task_id({"id": ".."}) is None
+    assert answers.task_id({"id": 7}) == "7"
+    assert answers.task_id({"id": True}) is None
+    assert answers.task_id({"id": ".."}) is None
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_number_is_an_id_too_but_true_and_dots_are_none() -> None:
 )
 def test_done_in_every_spelling(status: str) -> None:
     answer: Json = {"status": status, "output": {"url": URL}}
-    assert wire.polled(answer) == wire.Finished(URL)
+    assert answers.polled(answer) == answers.Finished(URL)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_done_in_every_spelling(status: str) -> None:
 )
 def test_failed_in_every_spelling(status: str) -> None:
     answer: Json = {"status": status, "error": {"message": "too dark"}}
-    assert wire.polled(answer) == wire.Failed("too dark")
+    assert answers.polled(answer) == answers.Failed("too dark")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_failed_in_every_spelling(status: str) -> None:
     ],
 )
 def test_every_other_state_is_waited_for(status: str) -> None:
-    assert wire.polled({"status": status}) == wire.Waiting(status)
+    assert answers.polled({"status": status}) == answers.Waiting(status)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_every_other_state_is_waited_for(status: str) -> None:
     ],
 )
 def test_the_address_is_found_wherever_it_lies(answer: dict[str, Json]) -> None:
-    assert wire.polled({"status": "completed", **answer}) == wire.Finished(URL)
+    assert answers.polled({"status": "completed", **answer}) == answers.Finished(URL)
 
 
 @pytest.mark.parametrize(
@@ -118,16 +118,16 @@ def test_the_address_is_found_wherever_it_lies(answer: dict[str, Json]) -> None:
     ],
 )
 def test_whole_answers_of_other_providers_are_understood(answer: Json) -> None:
-    assert wire.polled(answer) == wire.Finished(URL)
+    assert answers.polled(answer) == answers.Finished(URL)
 
 
 def test_done_without_an_address_closes_nothing() -> None:
-    assert isinstance(wire.polled({"status": "completed"}), wire.Unreadable)
+    assert isinstance(answers.polled({"status": "completed"}), answers.Unreadable)
 
 
 @pytest.mark.parametrize("answer", [None, [], {}, "done", {"data": None}, {"error": {"x": 1}}])
 def test_an_answer_without_a_state_proves_nothing(answer: Json) -> None:
-    assert isinstance(wire.polled(answer), wire.Unreadable)
+    assert isinstance(answers.polled(answer), answers.Unreadable)
 
 
 @pytest.mark.parametrize(
@@ -146,23 +146,23 @@ def test_an_answer_without_a_state_proves_nothing(answer: Json) -> None:
     ],
 )
 def test_an_error_under_http_200_is_an_error(answer: Json, why: str | None) -> None:
-    assert wire.refusal(answer) == why
+    assert answers.refusal(answer) == why
 
 
 def test_base64_is_unpacked_and_broken_base64_is_absent() -> None:
     good = base64.b64encode(b"png").decode()
-    assert wire.inline_content({"data": [{"b64_json": good}]}) == b"png"
-    assert wire.inline_content({"data": [{"b64_json": "%%%"}]}) is None
-    assert wire.data_url_content(f"data:image/png;base64,{good}") == b"png"
-    assert wire.data_url_content("data:image/png,plain") is None
-    assert wire.data_url_content(URL) is None
+    assert answers.inline_content({"data": [{"b64_json": good}]}) == b"png"
+    assert answers.inline_content({"data": [{"b64_json": "%%%"}]}) is None
+    assert answers.data_url_content(f"data:image/png;base64,{good}") == b"png"
+    assert answers.data_url_content("data:image/png,plain") is None
+    assert answers.data_url_content(URL) is None
 
 
 @given(JSON)
 def test_no_answer_breaks_the_reader(answer: Json) -> None:
-    wire.polled(answer)
-    wire.task_id(answer)
-    wire.refusal(answer)
-    wire.reason(answer)
-    wire.error_code(answer)
-    wire.inline_content(answer)
+    answers.polled(answer)
+    answers.task_id(answer)
+    answers.refusal(answer)
+    answers.reason(answer)
+    answers.error_code(answer)
+    answers.inline_content(answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from drama_build.gateway.jobs import Job, SqliteJobBook
+from drama_build.gateway.journal.jobs import Job, SqliteJobBook
 
 
 def test_a_job_is_found_by_the_next_process(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drama_build.gateway.sniff import fits, media_type
+from drama_build.gateway.wire.sniff import fits, media_type
 
 
 @pytest.mark.parametrize(

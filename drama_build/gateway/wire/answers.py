@@ -7,8 +7,8 @@ import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drama_build.gateway import policy
 from drama_build.gateway.requests import Json
+from drama_build.gateway.wire import policy
 
 ID_PLACES = ("id", "task_id", "data.task_id", "data.id", "request_id", "requestId")
 STATE_PLACES = (

@@ -1,0 +1,1 @@
+"""Never more requests in a second than the account allows, over all processes of a machine."""

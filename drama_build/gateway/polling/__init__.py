@@ -1,0 +1,1 @@
+"""When to look at a job again, learned from how long such jobs took."""

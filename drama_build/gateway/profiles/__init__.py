@@ -1,0 +1,1 @@
+"""Who sells: routes, shapes and habits of a provider, as TOML."""

@@ -1,0 +1,1 @@
+"""What providers answered, kept so that nobody is asked twice."""

@@ -1,0 +1,1 @@
+"""HTTP and what comes back over it: one exchange, answers in whatever spelling."""
