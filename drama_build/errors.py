@@ -91,10 +91,14 @@ class TargetError(DramaError):
 
 @dataclass(eq=False)
 class GatewayError(DramaError):
-    """A provider refused, failed or could not be reached; `status` is the HTTP status or 0."""
+    """A provider refused, failed or could not be reached; `status` is the HTTP status or 0.
+
+    `cost_micros` is what the order may have cost although nothing came of it, in micro-dollars.
+    """
 
     status: int = 0
     operation: str = ""
+    cost_micros: int = 0
 
 
 class PolicyError(GatewayError):

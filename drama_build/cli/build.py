@@ -16,7 +16,7 @@ from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
 from drama_build.cli.lock import locked, no_gateway
 from drama_build.cli.progress import Watcher, watcher
-from drama_build.cli.provider import Provider
+from drama_build.cli.provider import Allowance, Provider
 from drama_build.cli.workbench import Wanted, Workbench
 from drama_build.engine import events
 from drama_build.engine.action import Target
@@ -24,7 +24,6 @@ from drama_build.engine.decide import NOTHING, Given
 from drama_build.engine.deliver import Deliverable, Delivery
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import BudgetError, StoreError, UsageError
-from drama_build.store.leases import Promises
 
 
 class Build(DramaCommand):
@@ -129,7 +128,7 @@ async def make(
 ) -> Report:
     """Realise what is wanted. A locked build is `given` what it would buy, and can ask nobody."""
     cores = chosen.jobs or bench.cores
-    provider = Provider(bench, cores)
+    provider = Provider(bench, cores, Allowance(chosen.max_cost, wanted.budgets))
     running = asyncio.current_task()
     if running:  # what CI and containers send to end a build: as gentle as Ctrl-C
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
@@ -137,7 +136,7 @@ async def make(
         cores=cores,
         keep_going=chosen.keep_going,
         retry_refused=chosen.retry_failed,
-        ceilings=_ceilings(bench, wanted, chosen),
+        ceilings=_ceilings(chosen),
     )
     try:
         rules = bench.rules(no_gateway if chosen.locked else provider.open)
@@ -147,15 +146,9 @@ async def make(
         await provider.close()
 
 
-def _ceilings(bench: Workbench, wanted: Wanted, chosen: options.Building) -> tuple[Ceiling, ...]:
-    """The run's own limit, and the budget of every series, shared with builds beside this one."""
-    base, owners = bench.store.base, bench.store.owners
-    series = tuple(
-        Ceiling(f"{name}/", budget, "the budget", Promises(base, owners, name))
-        for name, budget in wanted.budgets.items()
-    )
-    run = () if chosen.max_cost is None else (Ceiling("", chosen.max_cost, "--max-cost"),)
-    return (*run, *series)
+def _ceilings(chosen: options.Building) -> tuple[Ceiling, ...]:
+    """The run's own limit; the budgets that builds share are the gateway's to keep."""
+    return () if chosen.max_cost is None else (Ceiling("", chosen.max_cost, "--max-cost"),)
 
 
 def exit_code(report: Report) -> int:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from drama_build.declare.listing import PROJECTS, SERIES_TOML, choose, regular
-from drama_build.gateway.profiles.profile import STANDARD_MODELS, ProfileName
+from drama_build.errors import UsageError
+from drama_build.gateway.profiles import shelf
+from drama_build.gateway.requests import Operation
 from drama_build.plan.compiled import Compiled, merge, read_compiled
 from drama_build.plan.production import Production
 from drama_build.store.memo import Memo
@@ -30,6 +32,8 @@ READERS = (
     "units.py",
 )
 """What of this program decides what a graph looks like."""
+FILMING: tuple[Operation, ...] = ("image", "video", "speech", "sound")
+"""What no episode is made without."""
 OWN_FILES = ("models.toml", "templates/prompts")
 
 
@@ -38,14 +42,14 @@ class Desk:
     """One workspace and profile; `encoder` is the fingerprint of this machine's ffmpeg."""
 
     root: Path
-    profile: ProfileName
+    profile: str
     memo: Memo
     encoder: str
 
     def expand(
         self, selectors: Sequence[str], pool: Callable[[], ModelPool]
     ) -> tuple[Production, Mapping[str, Money]]:
-        """The graph of the episodes selected, and their series' budgets. Raises DramaError."""
+        """The graph of the episodes selected, and their budgets by scope. Raises DramaError."""
         chosen = choose(self.root, selectors)
         keys = self._keys(chosen) if all(map(regular, chosen.values())) else {}
         known = dict(self._known(keys))
@@ -61,8 +65,8 @@ class Desk:
         production = Production()
         for name in keys or known:
             merge(production, known[name])
-        budgets = {n.partition("/")[0]: c.budget for n, c in known.items()}
-        return production, {n: Money(b) for n, b in budgets.items() if b is not None}
+        budgets = {scope: Money(b) for c in known.values() for scope, b in c.budgets.items()}
+        return production, budgets
 
     def _title(self, name: str) -> str:
         return f"{self.profile} {name}"
@@ -96,9 +100,11 @@ class Desk:
             return ""  # reading it says what is wrong
 
     def _stamps(self) -> Iterator[str]:
-        """What else a graph depends on: the workspace's templates and models, and this program."""
+        """What else a graph depends on: the workspace's own files, and this program."""
         from drama_build.declare.prompts import packaged
 
+        for path in shelf.own_files(self.profile, self.root):
+            yield f"{path} {self._digest(path)}"
         for own in OWN_FILES:
             for path in (self.root / own, *sorted((self.root / own).rglob("*"))):
                 if path.is_file():
@@ -112,30 +118,39 @@ class Desk:
         """Read, check and expand."""
         from drama_build.declare.load import load_workspace
         from drama_build.declare.prompts import Prompts
+        from drama_build.gateway.profiles.profile import declared
         from drama_build.plan.expand import expand
         from drama_build.plan.production import Setup
 
         loaded = load_workspace(self.root, selectors)
         prompts, made = Prompts(self.root), {}
-        files = {file.name: (file, self._casting(file, pool)) for file in loaded.series}
+        standard = declared(self.profile, self.root).models
+        files = {file.name: (file, self._casting(file, pool, standard)) for file in loaded.series}
         for script in loaded.episodes:
             file, casting = files[script.series]
             out = Production()
             setup = Setup(file.name, file.series, prompts, casting, out, file.spots, self.profile)
             expand(setup, script)
-            budget = file.series.budget
             made[f"{script.series}/{script.name}"] = Compiled(
                 list(out.graph.values()),
                 out.deliverables,
                 script.number,
-                None if budget is None else budget.micros,
+                dict(_budgets(file)),
             )
         return made
 
-    def _casting(self, file: SeriesFile, pool: ModelPool) -> Casting:
+    def _casting(
+        self, file: SeriesFile, pool: ModelPool, standard: Mapping[Operation, str]
+    ) -> Casting:
         from drama_build.plan.casting import Casting
 
-        models = file.series.models(self.profile).over(STANDARD_MODELS[self.profile])
+        models = file.series.models(self.profile).over(standard)
+        lacking = [operation for operation in FILMING if operation not in models]
+        if lacking:
+            raise UsageError(
+                f"the profile {self.profile} names no model for {', '.join(lacking)}",
+                f"add it below [models] in profiles/{self.profile}.toml",
+            )
         preview = self.profile == "animatic" and file.series.frame == Size(1080, 1920)
         encoder = self.encoder if self.profile == "animatic" else ""
         return Casting(models, pool, ANIMATIC_CLIP if preview else None, encoder)
@@ -163,3 +178,9 @@ def _same_numbers(known: Mapping[str, Compiled]) -> bool:
         if one.number is not None
     ]
     return len(set(numbers)) < len(numbers)
+
+
+def _budgets(file: SeriesFile) -> Iterator[tuple[str, int]]:
+    """What a series and each of its episodes may cost, as the ledger names them."""
+    limits = {"series": file.series.budget, "episode": file.series.episode_budget}
+    return ((f"{scope}:{file.name}", most.micros) for scope, most in limits.items() if most)

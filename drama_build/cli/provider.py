@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,18 +11,32 @@ from typing import TYPE_CHECKING
 from drama_build.cli.workbench import Workbench
 from drama_build.errors import UsageError
 from drama_build.store.cas import ContentStore
+from drama_build.units import Money
 
 if TYPE_CHECKING:  # a null build must load neither httpx nor the studio
     from fastapi import FastAPI
 
     from drama_build.gateway.client import Gateway
+    from drama_build.gateway.journal.ledger import Budget
+
+NAMES = {"series": "budget", "episode": "episode_budget"}
+"""What a series calls the limit of a scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a run may spend: of its own `max_cost`, and of the budgets that its series declare."""
+
+    max_cost: Money | None = None
+    series: Mapping[str, Money] | None = None
 
 
 class Provider:
     """Opens one client when the first request needs it, and closes it with the run."""
 
-    def __init__(self, bench: Workbench, cores: int) -> None:
+    def __init__(self, bench: Workbench, cores: int, allowance: Allowance | None = None) -> None:
         self._bench, self._cores = bench, cores
+        self._allowance = allowance or Allowance()
         self._stack = AsyncExitStack()
         self._gateway: Gateway | None = None
 
@@ -46,18 +62,57 @@ class Provider:
         return Gateway(chosen, self._bench.pool, transport=in_process(app))
 
     def _bought(self) -> Gateway:
+        """All that keeps money safe lies in the store; the rate alone is the whole machine's."""
+        from drama_build.cli.books import journal_of, remembered
+        from drama_build.gateway.account import Account
         from drama_build.gateway.client import Gateway
-        from drama_build.gateway.journal.jobs import SqliteJobBook
+        from drama_build.gateway.limits.place import account_file, state_folder
+        from drama_build.gateway.limits.shared import SharedRing
         from drama_build.gateway.profiles.profile import profile
         from drama_build.gateway.responses.cache import Responses
+        from drama_build.gateway.responses.flights import Flights
+        from drama_build.gateway.stops import Stops
 
-        chosen = profile(self._bench.profile, self._bench.environment)
-        folder = self._bench.store.root
-        jobs = SqliteJobBook(folder / "jobs.db", provider=chosen.base_url)
-        self._stack.callback(jobs.close)
-        responses = Responses(folder / "responses", _Media(self._bench.store.blobs))
+        bench, folder = self._bench, self._bench.store.root
+        chosen = profile(bench.profile, bench.environment, bench.root)
+        journal = self._stack.enter_context(journal_of(bench.store, chosen.credential))
+        responses = Responses(folder / "responses", _Media(bench.store.blobs))
         self._stack.callback(responses.close)
-        return Gateway(chosen, self._bench.pool, jobs=jobs, responses=responses)
+        flights = Flights(folder / "flights")
+        self._stack.callback(flights.close)
+        limiter = None
+        if chosen.rate is not None:
+            secret = chosen.credential.reveal() if chosen.credential else chosen.base_url
+            file = account_file(state_folder(bench.environment), secret, "requests")
+            limiter = SharedRing(file, chosen.rate)
+            self._stack.callback(limiter.close)
+        lookout = self._stack.enter_context(remembered(journal, chosen, bench.pool))
+        return Gateway(
+            chosen,
+            bench.pool,
+            account=Account(uuid.uuid4().hex[:12], self._budgets()),
+            book=journal,
+            responses=responses,
+            flights=flights,
+            limiter=limiter,
+            lookout=lookout,
+            stops=Stops(folder),
+        )
+
+    def _budgets(self) -> tuple[Budget, ...]:
+        """The run's own limit, and those that its series declare."""
+        from drama_build.gateway.journal.ledger import Budget
+
+        most = self._allowance.max_cost
+        run = () if most is None else (Budget("run", most, "--max-cost"),)
+        declared = self._allowance.series or {}
+        return (
+            *run,
+            *(
+                Budget(scope, money, f"the {NAMES[scope.partition(':')[0]]} of the series")
+                for scope, money in declared.items()
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from drama_build.cli.command import DramaCommand
 from drama_build.declare.listing import find_root
 from drama_build.store.store import Store
 from drama_build.store.traces import targets_of
-from drama_build.units import MICROS, Money
+from drama_build.units import FREE, MICROS, Money
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
+GRACE = 1.0
+"""Seconds by which a trace and the note of its money may differ in the first format."""
 
 
 def store_folder(here: Path, environment: Mapping[str, str]) -> tuple[Path, Path]:
@@ -87,10 +89,18 @@ def holdings(store: Store) -> Holdings:
         len(there),
         sum(blob.size for blob in there),
         store.accounts.totals(),
-        store.accounts.all_spent(),
+        spent(store),
         tuple((str(root), profile) for root, profile in store.accounts.workspaces()),
         tuple((one.target, one.what) for one in store.accounts.all_refusals()),
     )
+
+
+def spent(store: Store) -> Money:
+    """What everything has cost: as earlier versions noted it, then as traces made since say."""
+    former = store.accounts.former_spending()
+    noted = max((payment.at for payment in former), default=0.0) + GRACE
+    since = (trace.cost for trace in store.traces.all() if trace.made > noted)
+    return sum(since, sum((payment.money for payment in former), FREE))
 
 
 def _kinds(store: Store) -> tuple[Kind, ...]:

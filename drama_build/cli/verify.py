@@ -24,7 +24,7 @@ from drama_build.store.cas import digest_of
 from drama_build.store.owners import Owners
 from drama_build.store.salvage import salvage, trouble
 from drama_build.store.store import Store
-from drama_build.units import FREE
+from drama_build.units import FREE, Money
 
 SMALL = 2**20
 """Bytes up to which a picture is decoded whole."""
@@ -120,7 +120,12 @@ def _means(store: Store, moved: Callable[[int, int], None]) -> Means:
     roots = tuple(
         dict.fromkeys((store.root / root).resolve() for root, _ in store.accounts.workspaces())
     ) or (store.root.parent,)
-    return Means(readable, lambda: copies(roots), cores(), moved)
+    return Means(readable, lambda: copies(roots), cores(), moved, lambda: paid(store))
+
+
+def paid(store: Store) -> Mapping[str, Money]:
+    """What was last paid for each target, as earlier versions noted it."""
+    return {payment.target: payment.money for payment in store.accounts.former_spending()}
 
 
 def readable(path: Path) -> str | None:

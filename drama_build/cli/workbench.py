@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from drama_build.cli.desk import Desk
 from drama_build.declare.listing import find_root, series_names
@@ -17,7 +17,7 @@ from drama_build.declare.suggest import suggest
 from drama_build.engine.action import Rule
 from drama_build.engine.deliver import Deliverable
 from drama_build.errors import StoreError, UsageError
-from drama_build.gateway.profiles.profile import STANDARD_MODELS, ProfileName
+from drama_build.gateway.profiles import shelf
 from drama_build.media.ffmpeg import fingerprint
 from drama_build.plan.choices import Choices, choose
 from drama_build.plan.production import Production
@@ -51,7 +51,7 @@ class Workbench:
     """One workspace, its store, and the models of one profile."""
 
     root: Path
-    profile: ProfileName
+    profile: str
     store: Store
     memo: Memo
     environment: Mapping[str, str]
@@ -62,8 +62,8 @@ class Workbench:
         """Find the workspace at or above `here`. Raises DramaError."""
         root = find_root(here)
         chosen = profile or environment.get("DRAMA_PROFILE") or "animatic"
-        if chosen not in STANDARD_MODELS:
-            known = tuple(STANDARD_MODELS)
+        known = shelf.names(root)
+        if chosen not in known:
             raise UsageError(
                 f"no profile is called {chosen!r}",
                 suggest(chosen, known, f"there are {' and '.join(known)}"),
@@ -73,7 +73,7 @@ class Workbench:
         scope = f"{chosen} {root}" if kept else chosen  # a shared store keeps workspaces apart
         return cls(
             root,
-            cast("ProfileName", chosen),
+            chosen,
             Store(folder, scope),
             Memo(folder / _memo(root if kept else None), root),
             environment,

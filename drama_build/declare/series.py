@@ -25,7 +25,6 @@ DESIGN_RATE = 24
 """Frames a second for which default lengths are written; they are scaled to the series' rate."""
 OFF = "off"
 
-Profile = Literal["animatic", "final"]
 TransitionKind = Literal[
     "cut", "dissolve", "fade", "fade white", "wipe", "wipe left", "wipe right", "slide"
 ]
@@ -166,13 +165,13 @@ class Models(Table):
 
     def over(self, standard: Mapping[Operation, str]) -> Mapping[Operation, str]:
         """The model for every operation: the one chosen here, else the standard one."""
-        chosen = {
+        chosen: dict[Operation, str | None] = {
             "image": self.image,
             "video": self.video,
             "speech": self.speech,
             "sound": self.effect,
         }
-        return {operation: chosen[operation] or model for operation, model in standard.items()}
+        return {**standard, **{operation: model for operation, model in chosen.items() if model}}
 
 
 class Profiles(Table):
@@ -211,6 +210,9 @@ class Series(Table):
         default=0, description="Higher is built earlier."
     )
     budget: Dollars = Field(default=None, description="At most so many US dollars for the series.")
+    episode_budget: Dollars = Field(
+        default=None, description="At most so many US dollars for each episode."
+    )
     cast: Mapping[Id, CastMember] = Field(default={}, description="The characters, each by an id.")
     places: Mapping[Id, Place] = Field(default={}, description="The places, each by an id.")
     music: Music = Field(default=Music(), description="The moods of the score.")
@@ -230,9 +232,10 @@ class Series(Table):
         declared = table.model_dump(exclude_unset=True) if isinstance(table, Table) else table
         return _scaled(declared, defaults, info.data.get("rate"))
 
-    def models(self, profile: Profile) -> Models:
-        """The model choices of one profile."""
-        return self.profiles.animatic if profile == "animatic" else self.profiles.final
+    def models(self, profile: str) -> Models:
+        """The model choices of one profile; a profile of the workspace's own makes its own."""
+        choices: Models = getattr(self.profiles, profile, Models())
+        return choices
 
 
 def json_schema() -> dict[str, Any]:

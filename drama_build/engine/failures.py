@@ -17,20 +17,21 @@ from drama_build.errors import (
     TargetError,
     UsageError,
 )
+from drama_build.units import FREE, Money
 
 NO_PLACE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO))
 """The disk's own refusals: whatever is made next would meet them too."""
-BAD_REQUEST, SERVER_ERROR = 400, 500
 
 
-def may_be_paid(error: BaseException, *, asked: bool) -> bool:
-    """Whether a failed action may have cost its price: not if it was refused before the work.
+def lost_by(error: BaseException, price: Money, *, asked: bool) -> Money:
+    """What an action of this price may have cost though nothing came of it.
 
-    `asked` says whether a request was sent: what failed before that cost nothing.
+    The gateway knows it of its own failures. Anything else cost the price if a request was sent,
+    which `asked` says: then something came, and could not be used.
     """
     if isinstance(error, GatewayError):
-        return not BAD_REQUEST <= error.status < SERVER_ERROR
-    return asked and not isinstance(error, UsageError | BudgetError)
+        return Money(error.cost_micros)
+    return price if asked and not isinstance(error, UsageError | BudgetError) else FREE
 
 
 def halts(error: BaseException) -> bool:
@@ -48,7 +49,7 @@ class Logs:
 
     def write(self, name: str, error: BaseException, noted: str = "") -> None:
         """Note what was done and how it failed; a full disk loses the log, not the run."""
-        if isinstance(error, asyncio.CancelledError | UsageError):
+        if isinstance(error, asyncio.CancelledError | UsageError | BudgetError):
             return  # nothing was done
         story = "".join(traceback.format_exception(error))
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,10 @@ from drama_build import notes
 from drama_build.clock import Clock
 from drama_build.engine.action import Order, Product, Rule, Target
 from drama_build.engine.decide import Verdict
-from drama_build.engine.failures import Logs, halts, may_be_paid
+from drama_build.engine.failures import Logs, halts, lost_by
 from drama_build.engine.folders import Folders
 from drama_build.engine.keep import Finished, Keeper
-from drama_build.errors import DramaError, GatewayError, StoreError
-from drama_build.store.accounts import Payment
+from drama_build.errors import DramaError, StoreError
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.units import FREE, Money
@@ -64,7 +63,7 @@ class Maker:
         self._sound: set[str] = set()
 
     async def make(self, job: Job, came: Callable[[], None]) -> Outcome:
-        """Make it, note the money, keep the blobs, write the trace.
+        """Make it, keep the blobs, write the trace.
 
         `came` is called when the product is there and only has to be kept.
         """
@@ -89,7 +88,9 @@ class Maker:
         try:
             product = await self._tried(job, used)
         except Exception as error:  # noqa: BLE001  # one target is lost, not the run
-            return await self._spoiled(job, error, noted)
+            asked = any(isinstance(note, notes.Request) for note in noted)
+            self._logs.write(job.target.name, error, notes.as_json(noted))
+            return Spoiled(error, lost_by(error, job.price, asked=asked))
         seconds = round(self._clock.now() - began, 3)
         came()
         return await self._kept(job, product, seconds, notes.as_json(noted))
@@ -136,16 +137,6 @@ class Maker:
             folder,
         )
 
-    async def _spoiled(self, job: Job, error: Exception, noted: Sequence[notes.Note]) -> Spoiled:
-        """It could not be made: what that may have cost counts."""
-        self._logs.write(job.target.name, error, notes.as_json(noted))
-        asked = any(isinstance(note, notes.Request) for note in noted)
-        if job.price == FREE or not may_be_paid(error, asked=asked):
-            return Spoiled(error)
-        if not isinstance(error, GatewayError):  # it came, and could not be used
-            await self._keeper.owe(self._payment(job, self._clock.wall(), job.price, ""))
-        return Spoiled(error, job.price)
-
     async def _kept(self, job: Job, product: Product, seconds: float, noted: str) -> Outcome:
         keeping = asyncio.ensure_future(
             self._keeper.keep(self._finished(job, product, seconds, noted))
@@ -162,20 +153,16 @@ class Maker:
         self._sound |= {blob.digest for blob in outputs.values()}
         return Made(outputs, seconds, product.cost)
 
-    def _payment(self, job: Job, at: float, money: Money, request_id: str) -> Payment:
-        return Payment(at, job.target.name, money, request_id, self._store.owners.me.id)
-
     def _finished(self, job: Job, product: Product, seconds: float, noted: str) -> Finished:
-        at = round(self._clock.wall(), 3)
-        paid = self._payment(job, at, product.cost, product.request_id)
-        verdict = job.verdict
+        target, verdict = job.target, job.verdict
         return Finished(
             verdict.key,
+            target.name,
             verdict.manifest,
-            job.target.told,
+            target.told,
             product,
-            paid,
             seconds,
+            round(self._clock.wall(), 3),
             noted,
             verdict.lost,
         )

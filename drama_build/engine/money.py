@@ -1,27 +1,21 @@
-"""What a run may cost: ceilings, and what is spent or promised below each of them."""
+"""What a run may still start: its own limits, and what it spent or promised below each."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drama_build.errors import BudgetError, StoreError
-from drama_build.store.leases import Promises
+from drama_build.errors import BudgetError
 from drama_build.units import FREE, Money
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """Targets whose path begins with `prefix` may cost no more than `money` in this run.
-
-    With `shared` that is a limit for all runs there were and that are under way now.
-    """
+    """Targets whose path begins with `prefix` may cost no more than `money` in this run."""
 
     prefix: str
     money: Money
     source: str
-    shared: Promises | None = None
 
     def covers(self, name: str) -> bool:
         """Whether a target's cost counts here."""
@@ -29,33 +23,31 @@ class Ceiling:
 
 
 class Purse:
-    """The money of one run: an order's price is promised before it starts, then paid or let go."""
+    """The money of one run: an order's price is promised before it starts, then paid or let go.
+
+    It keeps a run from starting what it could not pay for. What really went, and the budgets that
+    runs share, are known to the gateway's journal alone.
+    """
 
     def __init__(self, ceilings: Sequence[Ceiling] = ()) -> None:
         self._gone = dict.fromkeys(ceilings, FREE)
         self.spent = FREE
 
     def promise(self, name: str, price: Money) -> None:
-        """Set a price aside. Raises BudgetError if that could pass a ceiling, and StoreError."""
+        """Set a price aside. Raises BudgetError if that could pass a ceiling."""
         if price == FREE:
             return
-        over = [c for c in self._over(name) if not c.shared and self._gone[c] + price > c.money]
-        for ceiling in over:
-            raise _refused(name, price, self._gone[ceiling], ceiling)
-        for ceiling in self._over(name):  # one at most: a target is of one series
-            gone = ceiling.shared.promise(name, price, ceiling.money) if ceiling.shared else None
-            if gone is not None:
-                raise _refused(name, price, gone, ceiling)
+        for ceiling in self._over(name):
+            gone = self._gone[ceiling]
+            if gone + price > ceiling.money:
+                what = f"{name} costs {price}; {gone} of {ceiling.money} are spent or promised"
+                raise BudgetError(what, f"raise {ceiling.source}")
         self._count(name, price)
 
     def pay(self, name: str, price: Money, cost: Money) -> None:
         """Of a promised price, so much was spent in the end; nothing, if the order is let go."""
         self._count(name, cost - price)
         self.spent += cost
-        for ceiling in self._over(name) if price != FREE and cost == FREE else ():
-            if ceiling.shared:
-                with contextlib.suppress(StoreError):  # it goes with this process
-                    ceiling.shared.let_go(name)
 
     def _over(self, name: str) -> list[Ceiling]:
         return [ceiling for ceiling in self._gone if ceiling.covers(name)]
@@ -63,8 +55,3 @@ class Purse:
     def _count(self, name: str, money: Money) -> None:
         for ceiling in self._over(name) if money != FREE else ():
             self._gone[ceiling] += money
-
-
-def _refused(name: str, price: Money, gone: Money, ceiling: Ceiling) -> BudgetError:
-    what = f"{name} costs {price}; {gone} of {ceiling.money} are spent or promised"
-    return BudgetError(what, f"raise {ceiling.source}")

@@ -15,7 +15,6 @@ from drama_build.engine.action import Graph, Resource, Rule
 from drama_build.engine.board import CAP, LOOK, Board, Failure, Limits, News, Report, Signal, set_up
 from drama_build.engine.decide import NOTHING, Given, Judge, Survey, Verdict, in_order
 from drama_build.engine.failures import Logs, halts
-from drama_build.engine.keep import OwedError
 from drama_build.engine.making import Job, Maker, Outcome, Spoiled
 from drama_build.engine.money import Ceiling
 from drama_build.engine.queue import Ready
@@ -144,18 +143,9 @@ class Engine:
         try:
             await asyncio.gather(*board.running, return_exceptions=True)
         finally:
-            self._close(board)
+            self._maker.close()
             with contextlib.suppress(StoreError):
                 self._store.leases.sweep()
-
-    def _close(self, board: Board) -> None:
-        try:
-            self._maker.close()
-        except OwedError as owed:
-            board.halted = True
-            for name in owed.targets:
-                self._fail(board, name, owed.of(name))
-            self._maker.close()  # its folders: nothing is owed twice
 
     def _conclude(self, board: Board, survey: Survey) -> None:
         """What targets are now is remembered, and the run counted, if there is room for it."""
@@ -253,7 +243,7 @@ class Engine:
                 return
             try:
                 board.purse.promise(ready.name, ready.price)
-            except (BudgetError, StoreError) as error:
+            except BudgetError as error:
                 self._lose(board, ready.name, ready.verdict, error)
                 continue
             if ready.price > FREE and self._room(self._store.root) < self._limits.room:
@@ -363,12 +353,16 @@ class Engine:
         self._lose(board, ready.name, ready.verdict, error)
 
     def _lose(self, board: Board, name: str, verdict: Verdict, error: BaseException) -> None:
-        """A target cannot be made, nor can those that share its key."""
+        """A target cannot be made, nor can those that share its key: want of money is its own."""
+        twins = board.sharing.pop(verdict.key)
+        if isinstance(error, BudgetError):  # a twin may stand below another budget
+            self._fail(board, name, error)
+            self._settle(board, twins)
+            return
         board.halted |= halts(error)
-        log = None if isinstance(error, BudgetError) else self._logs.path(name)
-        if not isinstance(error, BudgetError):  # a twin may stand below another ceiling
-            board.lost[verdict.key] = error, log
-        for lost in (name, *board.sharing.pop(verdict.key)):
+        log = self._logs.path(name)
+        board.lost[verdict.key] = error, log
+        for lost in (name, *twins):
             self._fail(board, lost, error, log)
 
     def _fail(self, board: Board, name: str, error: BaseException, log: Path | None = None) -> None:

@@ -86,13 +86,15 @@ class Means:
     """What a check is given.
 
     `readable` says what is wrong with a media file, or None; `copies` lists files that may hold a
-    digest's bytes; `progress` hears of bytes read, of all.
+    digest's bytes; `progress` hears of bytes read, of all; `paid` says what was last paid for
+    targets, by whoever keeps account of that.
     """
 
     readable: Callable[[Path], str | None] = lambda _: None
     copies: Callable[[], Mapping[str, Sequence[Path]]] = dict
     cores: int = 1
     progress: Callable[[int, int], None] = lambda _done, _all: None
+    paid: Callable[[], Mapping[str, Money]] = dict
 
 
 def verify(store: Store, means: Means, *, repair: bool) -> Checkup:
@@ -185,14 +187,14 @@ class _Verifier:
         return "the next build notes it again" if one.table == "latest" else ""
 
     def _without_result(self) -> None:
-        """Traces whose result is gone: what was paid for them stands in the ledger alone."""
-        for key, target in self._targets.items():
-            if key not in self._costs:
-                query = "SELECT micros FROM spending WHERE target = ? ORDER BY number DESC LIMIT 1"
-                paid = self._store.base.read(query, (target,))
-                price = Money(paid[0][0]) if paid else FREE
-                what = f"{target}: the result of its trace {key[:12]} is gone"
-                self._findings.append(self._lost(Flaw.ROW, what, [key], (target,), price))
+        """Traces whose result is gone, and the cost in it: that is looked for elsewhere."""
+        bare = {key: target for key, target in self._targets.items() if key not in self._costs}
+        told = _told_costs(self._store.root) if bare else {}
+        paid = self._means.paid() if bare else {}
+        for key, target in bare.items():
+            price = told.get(key, paid.get(target, FREE))
+            what = f"{target}: the result of its trace {key[:12]} is gone"
+            self._findings.append(self._lost(Flaw.ROW, what, [key], (target,), price))
 
     def _wrong_keys(self) -> None:
         """A key must be the digest of its manifest: a false one would give out another's bytes."""
@@ -398,3 +400,10 @@ def kept_aside(root: Path) -> Iterator[Broken]:
             yield from_json(told["table"], told["row"])
         except (ValueError, KeyError, TypeError):
             continue
+
+
+def _told_costs(root: Path) -> dict[str, Money]:
+    """What results cost, by key, as their damaged rows say it."""
+    rows = (one.named for one in kept_aside(root) if one.table == "results")
+    costs = ((row["key"], row["cost"]) for row in rows)
+    return {k: Money(c) for k, c in costs if isinstance(k, str) and isinstance(c, int) and c > 0}

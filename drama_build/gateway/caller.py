@@ -1,17 +1,16 @@
-"""Ask until it works or cannot: in turn, within the rate, retried as the failure allows."""
+"""Ask in turn: within the shared rate, retried as the failure allows, timed in every phase."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError
-from drama_build.gateway.limits.gate import RateGate
-from drama_build.gateway.profiles.profile import Profile
+from drama_build.gateway.limits.turnstile import Turnstile, Urgency
+from drama_build.gateway.polling.latency import Latencies
+from drama_build.gateway.profiles.schema import Profile
 from drama_build.gateway.requests import Operation
-from drama_build.gateway.retry import Call, RetryPolicy
+from drama_build.gateway.retry import Again, Call, Decision, RetryBudget, RetryPolicy, Tries
 from drama_build.gateway.wire.exchange import Answer, Exchange, Order, Trouble
 
 HINTS = {
@@ -21,19 +20,16 @@ HINTS = {
     404: "check HOLYSHEEP_BASE_URL and the model's name",
     413: "the request is too large for the provider",
 }
-MAYBE_MADE = (
-    "the provider may have taken the order and may charge for it: look at its list of jobs"
-    " before building again"
-)
-
 REWORD = "change the words or the picture: the same request would be refused again"
+LATER = "the provider asks for a longer pause: build again later"
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a call is for: the operation it serves, and the instant by which it must be done."""
+    """What a call is for: the operation and model it serves, and the instant it must be done by."""
 
     operation: Operation
+    model: str
     deadline: float
 
 
@@ -43,7 +39,9 @@ class Caller:
     def __init__(
         self,
         exchange: Exchange,
+        turnstile: Turnstile,
         profile: Profile,
+        latencies: Latencies,
         *,
         clock: Clock,
         policy: RetryPolicy,
@@ -51,70 +49,74 @@ class Caller:
         self.clock = clock
         self.clean = exchange.clean
         # The studio on this machine has no account to look at.
-        self.maybe_made = MAYBE_MADE if profile.needs_key else ""
         self._hints = HINTS if profile.needs_key else {}
-        self._exchange = exchange
-        self._policy = policy
-        self._gate = None if profile.rate is None else RateGate(profile.rate)
-        # asyncio.Lock is first come, first served; only its owner looks at the gate.
-        self._turn = asyncio.Lock()
+        self._free_looks = not profile.polls_count
+        self._not_created = profile.not_created
+        self._exchange, self._turnstile = exchange, turnstile
+        self._latencies = latencies
+        self._policy, self._budget = policy, RetryBudget()
 
-    async def once(self, order: Order) -> Answer | Trouble:
-        """One attempt, out of turn: only for `attempt` below."""
-        return await self._exchange.once(order, self.clock.wall())
+    async def admit(self, purpose: Purpose, urgency: Urgency) -> None:
+        """Wait for a place within the rate."""
+        waited = await self._turnstile.enter(urgency)
+        self._latencies.add(purpose.operation, purpose.model, "queue", waited)
+
+    async def send(self, order: Order, purpose: Purpose) -> Answer | Trouble:
+        """One attempt of what was admitted."""
+        began = self.clock.now()
+        self._budget.count(began)
+        outcome = await self._exchange.once(order, self.clock.wall())
+        self._latencies.add(purpose.operation, purpose.model, "wire", self.clock.now() - began)
+
+        return outcome
 
     async def read(self, order: Order, purpose: Purpose) -> Answer:
-        """Poll or download; see `ask`."""
-        return await self.ask("read", lambda: self.once(order), purpose)
+        """Poll or download, as often as it takes.
 
-    async def ask(
-        self, call: Call, attempt: Callable[[], Awaitable[Answer | Trouble]], purpose: Purpose
-    ) -> Answer:
-        """Make attempts until one answers.
-
-        Raises PolicyError when the provider refuses the content, and any other
-        GatewayError when the failure is final, the retries are used up, or the pause the
-        provider asks for would end after the deadline.
+        Raises PolicyError when the provider refuses the content, and any other GatewayError when
+        the failure is final, the retries are used up, or the pause the provider asks for would end
+        after the deadline.
         """
-        tries = 0
+        tries = Tries()
         while True:
-            await self._wait_for_turn()
-            outcome = await attempt()
+            if not self._free_looks:
+                await self.admit(purpose, Urgency.POLL)
+            outcome = await self.send(order, purpose)
             if isinstance(outcome, Answer):
                 return outcome
-            pause = self._pause(call, outcome, tries)
-            if pause is None or self.clock.now() + pause > purpose.deadline:
-                raise self._error(call, outcome, purpose.operation)
-            await self.clock.sleep(pause)
-            tries += 1
+            decision = self.decide("read", outcome, tries, purpose)
+            if not isinstance(decision, Again):
+                raise self.error(outcome, purpose.operation)
+            await self.clock.sleep(decision.pause)
+            tries = Tries(tries.failed + 1)
 
-    def _pause(self, call: Call, trouble: Trouble, tries: int) -> float | None:
-        pause = self._policy.pause(
+    def decide(self, call: Call, trouble: Trouble, tries: Tries, purpose: Purpose) -> Decision:
+        """What to do about a trouble after so many tries; a pause holds for everybody."""
+        now = self.clock.now()
+        decision = self._policy.decide(
             call,
             trouble.failure,
-            attempt=tries,
+            status=trouble.status,
+            tries=tries,
             asked=trouble.asked,
             chance=self.clock.chance(),
+            not_created=self._not_created,
         )
-        # One request that came too fast means that all of them do.
-        if self._gate and trouble.failure == "limited" and pause is not None:
-            self._gate.close_until(self.clock.now() + pause)
-        return pause
+        if isinstance(decision, Again):
+            # One request that came too fast means that all of them do.
+            if trouble.failure == "limited":
+                self._turnstile.pause(decision.pause)
+            elif not self._budget.spend(now):
+                return decision.given_up
+            if now + decision.pause > purpose.deadline:
+                return decision.given_up
+        return decision
 
-    async def _wait_for_turn(self) -> None:
-        if self._gate is None:
-            return
-        async with self._turn:
-            while (wait := self._gate.delay(self.clock.now())) > 0:
-                await self.clock.sleep(wait)
-            self._gate.admit(self.clock.now())
-
-    def _error(self, call: Call, trouble: Trouble, operation: Operation) -> GatewayError:
+    def error(self, trouble: Trouble, operation: Operation, hint: str = "") -> GatewayError:
+        """What is said of a trouble that is final."""
         if trouble.policy:
             return PolicyError(trouble.what, REWORD, status=trouble.status, operation=operation)
-        hint = self._hints.get(trouble.status, "")
-        if call != "read" and trouble.failure in {"ambiguous", "server"}:
-            hint = self.maybe_made
-        elif trouble.failure == "limited":
-            hint = "the provider asks for a longer pause: build again later"
-        return GatewayError(trouble.what, hint, status=trouble.status, operation=operation)
+        said = self._hints.get(trouble.status, "")
+        if trouble.failure == "limited":
+            said = LATER
+        return GatewayError(trouble.what, hint or said, status=trouble.status, operation=operation)

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
-from weakref import WeakValueDictionary
+from typing import Self, cast
 
 import httpx
 
 from drama_build.clock import Clock
+from drama_build.gateway import orders
+from drama_build.gateway.account import NOBODY, Account
+from drama_build.gateway.book import Book, Loose
+from drama_build.gateway.breaker import Breakers
 from drama_build.gateway.caller import Caller, Purpose
-from drama_build.gateway.journal.jobs import JobBook
+from drama_build.gateway.errand import Errand, Office
+from drama_build.gateway.journal.rows import Job
+from drama_build.gateway.journal.states import Kept
+from drama_build.gateway.limits.limiter import Limiter
+from drama_build.gateway.limits.local import LocalRing
+from drama_build.gateway.limits.turnstile import Turnstile
 from drama_build.gateway.models import ModelPool
-from drama_build.gateway.profiles.profile import Profile
+from drama_build.gateway.polling.lognormal import Lognormal, Moments
+from drama_build.gateway.polling.lookout import JobKind, Lookout, Pace, longest_gap
+from drama_build.gateway.profiles.schema import Profile
 from drama_build.gateway.requests import (
+    ChatRequest,
+    EditRequest,
     ImageRequest,
     Made,
     Operation,
@@ -26,16 +39,15 @@ from drama_build.gateway.requests import (
     VideoRequest,
 )
 from drama_build.gateway.responses.cache import Responses
-from drama_build.gateway.results import Result, Results
+from drama_build.gateway.responses.flights import Flights
+from drama_build.gateway.results import Results
 from drama_build.gateway.retry import RetryPolicy
-from drama_build.gateway.videos import Videos
-from drama_build.gateway.wire import addresses
-from drama_build.gateway.wire.exchange import Exchange, Order, Timeouts
+from drama_build.gateway.stops import Stops
+from drama_build.gateway.wire import answers
+from drama_build.gateway.wire.exchange import Exchange, Timeouts
 
-ANSWER_CAP = 64 * 2**20
-"""Bytes of an answer that may carry the picture or sound itself, perhaps as base64."""
-
-Making = Callable[[str, Purpose], Awaitable[Result]]
+ASSUMED = (45.0, 68.0, 89.0)
+"""Seconds that 50, 95 and 99 of a hundred clips take at most, where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,11 @@ class Patience:
     answer: float = 600.0
     video: float = 1800.0
 
-    def purpose(self, operation: Operation, now: float) -> Purpose:
+    def purpose(self, operation: Operation, model: str, now: float) -> Purpose:
         """The operation with the instant by which its result must be here."""
-        return Purpose(operation, now + (self.video if operation == "video" else self.answer))
+        return Purpose(
+            operation, model, now + (self.video if operation == "video" else self.answer)
+        )
 
 
 def in_process(app: Callable[..., Awaitable[None]]) -> httpx.AsyncBaseTransport:
@@ -57,11 +71,15 @@ def in_process(app: Callable[..., Awaitable[None]]) -> httpx.AsyncBaseTransport:
 
 
 class Gateway:
-    """Images, clips, speech and sounds from one provider.
+    """Pictures, clips, speech, sounds and conversations from one provider.
 
-    Use it as an async context manager, in one event loop. `jobs` makes an interrupted video
-    collectable; `responses` keeps answers. All methods raise UsageError for a request that the
-    model does not sell and GatewayError when the provider refuses, fails or cannot be reached.
+    Use it as an async context manager, in one event loop. `book` makes an interrupted order
+    collectable and keeps the money, `responses` keeps answers, `flights` keeps equal requests
+    apart, `limiter` is the account's rate; without them this process is alone with its orders.
+
+    All methods raise UsageError for a request that the model does not sell, BudgetError for one
+    that `account` cannot pay or that was stopped, and GatewayError when the provider refuses, fails
+    or cannot be reached. `target` is what it is for, such as `clip:lantern/ep01/s02/1`.
     """
 
     def __init__(
@@ -70,32 +88,60 @@ class Gateway:
         models: ModelPool,
         *,
         transport: httpx.AsyncBaseTransport | None = None,
-        jobs: JobBook | None = None,
+        account: Account = NOBODY,
+        book: Book | None = None,
         responses: Responses | None = None,
+        flights: Flights | None = None,
+        limiter: Limiter | None = None,
+        lookout: Lookout | None = None,
+        stops: Stops | None = None,
         clock: Clock | None = None,
         policy: RetryPolicy | None = None,
         patience: Patience | None = None,
         timeouts: Timeouts | None = None,
     ) -> None:
-        self._profile = profile
-        self._models = models
-        self._responses = responses
+        self._profile, self._models, self._account = profile, models, account
         self._clock = clock or Clock()
+        self._book = book or Loose(self._clock.wall)
+        self._responses = responses
+        self._flights = flights or Flights(None, clock=self._clock)
         self._patience = patience or Patience()
+        self._breakers = Breakers()
+        self._stops = stops
+        self.lookout = lookout or lookout_for(profile, models, self._clock)
         self._exchange = Exchange(
             profile.base_url,
             profile.credential,
-            connections=profile.concurrency,
+            connections=profile.concurrency + profile.jobs,
             transport=transport,
             timeouts=timeouts or Timeouts(),
+            loopback=profile.loopback,
         )
-        self._caller = Caller(
-            self._exchange, profile, clock=self._clock, policy=policy or RetryPolicy()
+        if limiter is None and profile.rate is not None:
+            limiter = LocalRing(profile.rate, now=self._clock.now)
+        caller = Caller(
+            self._exchange,
+            Turnstile(limiter, self._clock),
+            profile,
+            self.lookout.latencies,
+            clock=self._clock,
+            policy=policy or RetryPolicy(),
         )
-        self._results = Results(self._caller, profile.base_url)
-        self._videos = Videos(self._caller, self._results, profile, jobs)
-        self._slots = asyncio.Semaphore(profile.concurrency)
-        self._flights: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        results = Results(caller, profile.base_url)
+        self._office = Office(
+            profile,
+            caller,
+            results,
+            self._book,
+            self.lookout,
+            self._breakers,
+            stops,
+            account.budgets,
+        )
+        self._places = {
+            True: asyncio.Semaphore(profile.jobs),
+            False: asyncio.Semaphore(profile.concurrency),
+        }
 
     async def __aenter__(self) -> Self:
         return self
@@ -108,51 +154,136 @@ class Gateway:
     ) -> None:
         await self._exchange.close()
 
-    async def image(self, request: ImageRequest) -> Made:
+    # -- operations -----------------------------------------------------
+
+    async def chat(self, request: ChatRequest, *, target: str = "") -> Made:
+        """The next turn of a conversation, as `text`; `usage` is what the provider counted."""
+        return await self._made(request, target)
+
+    async def image(self, request: ImageRequest, *, target: str = "") -> Made:
         """A still, PNG or JPEG or WebP."""
-        return await self._answered(request)
+        return await self._made(request, target)
 
-    async def speech(self, request: SpeechRequest) -> Made:
+    async def edit(self, request: EditRequest, *, target: str = "") -> Made:
+        """A still made from others, where the model sells that."""
+        return await self._made(request, target)
+
+    async def speech(self, request: SpeechRequest, *, target: str = "") -> Made:
         """A spoken line; FLAC was asked for, `media_type` says what came."""
-        return await self._answered(request)
+        return await self._made(request, target)
 
-    async def sound(self, request: SoundRequest) -> Made:
+    async def sound(self, request: SoundRequest, *, target: str = "") -> Made:
         """An effect, an ambience or music; FLAC was asked for, `media_type` says what came."""
-        return await self._answered(request)
+        return await self._made(request, target)
 
-    async def video(self, request: VideoRequest) -> Made:
+    async def video(self, request: VideoRequest, *, target: str = "") -> Made:
         """A clip; a job of this request that is still open is collected, not bought again."""
+        return await self._made(request, target)
 
-        async def making(fingerprint: str, purpose: Purpose) -> Result:
-            free = self._models[request.model].free
-            return await self._videos.made(request, fingerprint, purpose, free=free)
+    async def models(self) -> tuple[str, ...]:
+        """The models that the provider says it has."""
+        purpose = self._patience.purpose("chat", "", self._clock.now())
+        answer = await self._office.caller.read(orders.models(self._profile), purpose)
+        return answers.models(answer.json())
 
-        made = await self._once(request, making)
-        # Only now: until the result is kept, the job is the only way back to it.
-        self._videos.close(request.fingerprint())
-        return made
+    def expect(self, counts: Mapping[Operation, int]) -> None:
+        """So many requests are planned: how often jobs are looked at depends on that."""
+        for operation, number in counts.items():
+            self.lookout.expect(operation, number)
 
-    async def _answered(self, request: ImageRequest | SpeechRequest | SoundRequest) -> Made:
-        url = addresses.join(self._profile.base_url, request.path)
-        order = Order("POST", url, ANSWER_CAP, request.body())
+    # -- one request ----------------------------------------------------
 
-        async def making(_: str, purpose: Purpose) -> Result:
-            answer = await self._caller.ask("make", lambda: self._caller.once(order), purpose)
-            return await self._results.of(answer, purpose)
+    async def _made(self, request: Request, target: str) -> Made:
+        with self._coming(request.operation) as sent:
+            return await self._once(request, target, sent)
 
-        return await self._once(request, making)
-
-    async def _once(self, request: Request, making: Making) -> Made:
+    async def _once(self, request: Request, target: str, sent: Callable[[], None]) -> Made:
         """What was made for this request before, or is made now by the first who asks."""
         fingerprint = request.fingerprint()
-        async with self._flights.setdefault(fingerprint, asyncio.Lock()):
-            if self._responses and (known := await self._responses.find(fingerprint)):
-                return known
+        async with self._flights.of(fingerprint):
             price = self._models.price(request)
-            async with self._slots:
-                purpose = self._patience.purpose(request.operation, self._clock.now())
-                result = await making(fingerprint, purpose)
-            made = Made(result.content, result.media_type, price, request.model, result.request_id)
-            if self._responses:
-                await self._responses.keep(fingerprint, made)
-            return made
+            if self._responses and (known := await self._responses.find(fingerprint)):
+                self._book.note_hit(price, target=target, run=self._account.run)
+                return known
+            if self._book.find(fingerprint, self._profile.base_url) is None:
+                other = self._chosen(request)
+                if other is not request:
+                    return await self._once(other, target, sent)
+            order = orders.sealed(request, self._profile, fingerprint)
+            intent = orders.intent(
+                request, order, self._profile, price, target=target, run=self._account.run
+            )
+            job = self._book.intend(intent, self._account.budgets)
+            return await self._carried(job, order, sent)
+
+    def _chosen(self, request: Request) -> Request:
+        """The request, or the same of the next model in the pool if its own keeps failing."""
+        now = self._clock.now()
+        self._breakers.check_account(now)
+        offers = {request.model: request}
+        offers |= {other.model: other for other in self._models.fallbacks(request)}
+        model = self._breakers.choose(tuple(offers), request.operation, now)
+        if model is None:
+            raise self._breakers.resting(tuple(offers), request.operation, now)
+        return offers[model]
+
+    async def _carried(
+        self, job: Job, order: orders.Sealed | None, sent: Callable[[], None]
+    ) -> Made:
+        """The result of a job, kept."""
+        operation = cast("Operation", job.intent.operation)
+        purpose = self._patience.purpose(operation, job.intent.model, self._clock.now())
+        errand = Errand(self._office, job, purpose, order, sent)
+        async with self._places[operation == "video"]:
+            await errand.finished()
+        result = await errand.collected()
+        made = Made(
+            result.content,
+            result.media_type,
+            errand.job.balance.settled,
+            job.intent.model,
+            result.request_id,
+            usage=errand.job.usage,
+        )
+        digest = ""
+        if self._responses:
+            digest = await self._responses.keep(job.intent.fingerprint, made)
+        self._book.record(errand.job, Kept(digest))
+        return made
+
+    @contextlib.contextmanager
+    def _coming(self, operation: Operation) -> Iterator[Callable[[], None]]:
+        """Counts a request as still to come, until it is sent or ends without that."""
+        self.lookout.waits(operation)
+        waiting = [operation]
+
+        def sent() -> None:
+            if waiting:
+                self.lookout.asked(waiting.pop())
+
+        try:
+            yield sent
+        finally:
+            sent()
+
+
+def lookout_for(
+    profile: Profile,
+    models: ModelPool,
+    clock: Clock,
+    learned: dict[JobKind, Moments] | None = None,
+) -> Lookout:
+    """Who says when to look at jobs, before anything was learned."""
+    pace = Pace(
+        None if not profile.polls_count else profile.rate,
+        profile.jobs,
+        profile.poll_floor,
+        longest_gap(profile.kept.results),
+    )
+    return Lookout(pace, _prior(models, profile.models.get("video", "")), clock, learned=learned)
+
+
+def _prior(models: ModelPool, name: str) -> Lognormal:
+    """How long a clip takes before one was seen: as the pool says, else as the design assumes."""
+    told = models.models[name].latency if name in models.models else None
+    return Lognormal.fit(*((told.p50, told.p95, told.p99) if told else ASSUMED))

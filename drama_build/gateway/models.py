@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from importlib import resources
@@ -18,11 +18,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from drama_build.errors import GatewayError, UsageError
 from drama_build.gateway.requests import (
+    ChatRequest,
+    EditRequest,
     ImageRequest,
+    Operation,
     Request,
     SoundRequest,
     SpeechRequest,
+    Usage,
     VideoRequest,
+    usage,
 )
 from drama_build.units import Money, Size
 
@@ -36,9 +41,10 @@ def _size(told: object) -> object:
 
 SoldSize = Annotated[Size, BeforeValidator(_size)]
 
-UNITS: Mapping[str, tuple[Unit, ...]] = MappingProxyType(
+UNITS: Mapping[Operation, tuple[Unit, ...]] = MappingProxyType(
     {
         "image": ("image",),
+        "edit": ("image",),
         "video": ("second",),
         "speech": ("thousand characters",),
         "sound": ("second",),
@@ -47,13 +53,38 @@ UNITS: Mapping[str, tuple[Unit, ...]] = MappingProxyType(
 )
 
 
-class Model(BaseModel):
-    """One model as a provider sells it. Without a `price` it is known but never paid for."""
+BYTES_A_TOKEN = 4
+"""Of UTF-8, on average, at most: an English word and its space, or a Chinese character."""
+
+
+class Latency(BaseModel):
+    """How many seconds half, 95 and 99 of a hundred answers take, until they were observed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    operation: Literal["image", "video", "speech", "sound", "chat"]
+    p50: float = Field(gt=0, allow_inf_nan=False)
+    p95: float = Field(gt=0, allow_inf_nan=False)
+    p99: float = Field(gt=0, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        if not self.p50 <= self.p95 <= self.p99:
+            raise ValueError("p50, p95 and p99 must rise")
+        return self
+
+
+class Model(BaseModel):
+    """One model as a provider sells it. Without a `price` it is known but never paid for.
+
+    A conversation is sold by the token: `price` is for those that come back, and for those that are
+    sent too where there is no `input_price`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    operation: Operation
     price: Decimal | None = Field(default=None, ge=0, allow_inf_nan=False)
+    input_price: Decimal | None = Field(default=None, ge=0, allow_inf_nan=False)
     unit: Unit | None = None
     source: str = ""
     date: dt.date | None = None
@@ -62,11 +93,17 @@ class Model(BaseModel):
     step: Decimal | None = Field(default=None, gt=0)
     longest: Decimal | None = Field(default=None, gt=0)
     fps: tuple[int, ...] = ()
+    characters: int | None = Field(default=None, gt=0)
+    tokens: int | None = Field(default=None, gt=0)
+    fallback: tuple[str, ...] = ()
+    latency: Latency | None = None
     audio_driven: bool = False
     revision: int = 0
 
     @model_validator(mode="after")
     def _priced_in_full(self) -> Self:
+        if self.input_price is not None and (self.operation != "chat" or self.price is None):
+            raise ValueError("an input_price stands beside the price of a chat model")
         if self.price is None:
             return self
         if self.unit not in UNITS[self.operation]:
@@ -136,7 +173,7 @@ class ModelPool:
         )
 
     def price(self, request: Request) -> Money:
-        """What `request` will cost.
+        """What `request` will cost; a conversation, at most.
 
         Raises UsageError if the model is unknown, makes something else or does not sell that, and
         GatewayError if its price is unknown: what cannot be counted is not bought.
@@ -144,17 +181,106 @@ class ModelPool:
         model = self[request.model]
         if model.operation != request.operation:
             raise UsageError(f"{request.model} makes {model.operation}, not {request.operation}")
+        _check_text(model, request)
         _check_length(model, request)
         _check_frame(model, request)
+        return self.cost(request.model, usage(request))
+
+    def cost(self, name: str, used: Usage) -> Money:
+        """What the model called `name` takes for `used`, or would.
+
+        Raises UsageError if the model is unknown, GatewayError if its price is.
+        """
+        model = self[name]
         if model.price is None:
             raise GatewayError(
-                f"the price of {request.model} is not known, so nothing was ordered",
-                f'declare price, unit, source and date under [models."{request.model}"]'
-                " in models.toml",
-                operation=request.operation,
+                f"the price of {name} is not known, so nothing was ordered",
+                f'declare price, unit, source and date under [models."{name}"] in models.toml',
+                operation=model.operation,
             )
         # Multiplied before it is rounded to micro-dollars: a cheap model's price may be finer.
-        return Money.usd(model.price * _amount(request))
+        return Money.usd(_dollars(model, model.price, used))
+
+    def fallbacks(self, request: Request) -> tuple[Request, ...]:
+        """The same request to those that stand in for its model, nearest first.
+
+        Left out is who does not sell exactly this, or at a price nobody knows.
+        """
+        others = (replace(request, model=name) for name in self._line(request.model))
+        return tuple(other for other in others if self._sells(other))
+
+    def check(self) -> None:
+        """Raises ValueError if a fallback is unknown, makes something else or leads back."""
+        for name, model in self.models.items():
+            for other in model.fallback:
+                if other not in self.models:
+                    raise ValueError(f"models.{name}.fallback: {other!r} is not declared")
+                if self.models[other].operation != model.operation:
+                    makes = f"{self.models[other].operation}, not {model.operation}"
+                    raise ValueError(f"models.{name}.fallback: {other} makes {makes}")
+            if name in self._line(name):
+                raise ValueError(f"models.{name}.fallback: it leads back to {name}")
+
+    def _line(self, name: str) -> Mapping[str, None]:
+        """Who stands in for a model, and who for them: its own first, each once."""
+        line = dict.fromkeys(self[name].fallback)
+        waiting = list(line)
+        while waiting:
+            further = [other for other in self[waiting.pop(0)].fallback if other not in line]
+            line |= dict.fromkeys(further)
+            waiting += further
+        return line
+
+    def _sells(self, request: Request) -> bool:
+        hears = self[request.model].audio_driven
+        if isinstance(request, VideoRequest) and request.audio is not None and not hears:
+            return False
+        try:
+            self.price(request)
+        except (UsageError, GatewayError):
+            return False
+        return True
+
+
+def _dollars(model: Model, price: Decimal, used: Usage) -> Decimal:
+    match model.operation:
+        case "chat":
+            asked = price if model.input_price is None else model.input_price
+            return (asked * used.tokens_in + price * used.tokens_out) / 1_000_000
+        case "image" | "edit":
+            return price * used.images
+        case "video" | "sound":
+            return price * used.milliseconds / 1000
+        case "speech":
+            return price * used.characters / 1000
+
+
+def _check_text(model: Model, request: Request) -> None:
+    """Refuse what is too long by any count: the provider would, and perhaps after the money."""
+    texts = tuple(_texts(request))
+    characters = sum(map(len, texts))
+    if model.characters is not None and characters > model.characters:
+        raise UsageError(
+            f"{request.model} takes {model.characters:,} characters, and this is {characters:,}",
+            "say it in several parts",
+        )
+    # How it is cut into tokens nobody knows here: only what cannot fit is refused.
+    fewest = sum(len(text.encode()) for text in texts) // BYTES_A_TOKEN
+    if model.tokens is not None and fewest > model.tokens:
+        raise UsageError(
+            f"{request.model} takes {model.tokens:,} tokens, and this is {fewest:,} or more",
+            "say less",
+        )
+
+
+def _texts(request: Request) -> Iterator[str]:
+    match request:
+        case ChatRequest(messages=messages):
+            yield from (message.content for message in messages)
+        case ImageRequest(prompt=text) | EditRequest(prompt=text) | VideoRequest(prompt=text):
+            yield text
+        case SpeechRequest(text=text) | SoundRequest(text=text):
+            yield text
 
 
 def _check_length(model: Model, request: Request) -> None:
@@ -166,7 +292,7 @@ def _check_length(model: Model, request: Request) -> None:
 
 
 def _check_frame(model: Model, request: Request) -> None:
-    if not isinstance(request, ImageRequest | VideoRequest):
+    if not isinstance(request, ImageRequest | EditRequest | VideoRequest):
         return
     size = model.frame_size(request.size)
     if size != request.size:
@@ -178,19 +304,9 @@ def _check_frame(model: Model, request: Request) -> None:
         )
 
 
-def _amount(request: Request) -> Decimal:
-    match request:
-        case ImageRequest():
-            return Decimal(1)
-        case VideoRequest(seconds=seconds) | SoundRequest(seconds=seconds):
-            return seconds
-        case SpeechRequest(text=text):
-            return Decimal(len(text)) / 1000
-
-
 def standard_models() -> ModelPool:
     """The models this program knows by itself."""
-    return ModelPool(MappingProxyType(_declared(_packaged(), "models.toml")))
+    return _pool(_declared(_packaged(), "models.toml"), "models.toml")
 
 
 def models_with(path: Path) -> ModelPool:
@@ -202,7 +318,16 @@ def models_with(path: Path) -> ModelPool:
         text = path.read_text(encoding="utf-8")
     except OSError as missing:
         raise UsageError(f"cannot read {path}: {missing.strerror}") from missing
-    return ModelPool(MappingProxyType({**standard_models().models, **_declared(text, str(path))}))
+    return _pool({**standard_models().models, **_declared(text, str(path))}, str(path))
+
+
+def _pool(models: Mapping[str, Model], where: str) -> ModelPool:
+    pool = ModelPool(MappingProxyType(dict(models)))
+    try:
+        pool.check()
+    except ValueError as odd:
+        raise UsageError(f"{where}: {odd}") from odd
+    return pool
 
 
 def _packaged() -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from pathlib import Path
 from types import MappingProxyType
 
-from drama_build.errors import GatewayError, PolicyError
+from drama_build.errors import GatewayError, PolicyError, StoreError
 from drama_build.gateway.caller import REWORD, Caller, Purpose
 from drama_build.gateway.requests import Json, Operation
 from drama_build.gateway.wire import addresses, answers, sniff
@@ -17,12 +19,22 @@ MEGABYTE = 2**20
 CONTENT_CAP: Mapping[Operation, int] = MappingProxyType(
     {
         "image": 32 * MEGABYTE,
+        "edit": 32 * MEGABYTE,
         "video": 512 * MEGABYTE,
         "speech": 64 * MEGABYTE,
         "sound": 64 * MEGABYTE,
+        "chat": 8 * MEGABYTE,
     }
 )
 MOST_REDIRECTS = 3
+DOWNLOAD_SECONDS: Mapping[Operation, float] = MappingProxyType({"video": 1200.0})
+"""How long a download may take from its first byte to its last; five minutes unless said here.
+
+A clip of the longest kind still arrives over half a megabyte a second.
+"""
+USUAL_SECONDS = 300.0
+HEAD = 64
+"""Bytes from which the kind of a file is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +46,25 @@ class Result:
     request_id: str | None
 
 
-class Results:
-    """Downloads for one gateway; `base_url` is the server that may be trusted with more."""
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """The same in a file of `size` bytes, not yet synced to the disk."""
 
-    def __init__(self, caller: Caller, base_url: str) -> None:
+    path: Path
+    media_type: str
+    size: int
+
+
+class Results:
+    """Downloads for one gateway; `base_url` is the server that may be trusted with more.
+
+    `loopback` says that results may lie on this machine though the provider is elsewhere.
+    """
+
+    def __init__(self, caller: Caller, base_url: str, *, loopback: bool = False) -> None:
         self._caller = caller
         self._base_url = base_url
+        self._loopback = loopback
 
     async def of(self, answer: Answer, purpose: Purpose) -> Result:
         """What an answer carries or points at.
@@ -66,28 +91,56 @@ class Results:
         Raises GatewayError if the address may not be fetched, is gone or holds too much.
         """
         inline = answers.data_url_content(url)
+        return (await self._fetched(url, purpose)).content if inline is None else inline
+
+    async def fetch_to(self, path: Path, url: str, purpose: Purpose) -> Landed:
+        """Fetch into the file `path`, which is written over, without holding it in memory.
+
+        Raises GatewayError as `fetch` and `checked` do, and StoreError if the file cannot be
+        written; then there is no file.
+        """
+        inline = answers.data_url_content(url)
+        with _whole_or_gone(path, purpose.operation):
+            if inline is None:
+                await self._fetched(url, purpose, path)
+            return self._landed(path, inline, purpose.operation)
+
+    def _landed(self, path: Path, inline: bytes | None, operation: Operation) -> Landed:
         if inline is not None:
-            return inline
+            path.write_bytes(inline)
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            return Landed(path, self._kind(file.read(HEAD), size, operation), size)
+
+    async def _fetched(self, url: str, purpose: Purpose, into: Path | None = None) -> Answer:
+        cap = CONTENT_CAP[purpose.operation]
+        seconds = DOWNLOAD_SECONDS.get(purpose.operation, USUAL_SECONDS)
         here = addresses.join(self._base_url, url)
         for _ in range(MOST_REDIRECTS + 1):
             self._check(here, purpose.operation)
-            order = Order("GET", here, CONTENT_CAP[purpose.operation])
+            order = Order("GET", here, cap, into=into, seconds=seconds)
             answer = await self._caller.read(order, purpose)
             if answer.status < HTTPStatus.MULTIPLE_CHOICES:
-                return answer.content
+                return answer
             here = addresses.join(here, answer.headers.get("location", ""))
         raise GatewayError("the result's address leads in circles", operation=purpose.operation)
 
     def _check(self, url: str, operation: Operation) -> None:
-        if why := addresses.refused(url, self._base_url):
+        if why := addresses.refused(url, self._base_url, loopback=self._loopback):
             shown = self._caller.clean(addresses.shown(url))
             raise GatewayError(f"will not fetch {shown}: {why}", operation=operation)
 
     def checked(self, content: bytes, operation: Operation, request_id: str | None) -> Result:
         """`content` as a result. Raises GatewayError if it is not the kind of media ordered."""
+        return Result(content, self._kind(content, len(content), operation), request_id)
+
+    def _kind(self, content: bytes, size: int, operation: Operation) -> str:
+        """The media type of what starts with `content`."""
+        if size > CONTENT_CAP[operation]:
+            raise GatewayError(f"what came is too long for {operation}", operation=operation)
         kind = sniff.media_type(content)
         if kind is not None and sniff.fits(kind, operation):
-            return Result(content, kind, request_id)
+            return kind
         start = self._caller.clean(content[:60].decode("utf-8", "replace"))
         raise GatewayError(f"what came is no {operation}: {start!r}", operation=operation)
 
@@ -96,5 +149,17 @@ class Results:
         why = self._caller.clean(answers.refusal(said) or answers.reason(said))
         if answers.refuses_content(said):
             return PolicyError(why or "the content was refused", REWORD, operation=operation)
-        hint = "" if why else self._caller.maybe_made
-        return GatewayError(why or "the answer holds no result", hint, operation=operation)
+        return GatewayError(why or "the answer holds no result", operation=operation)
+
+
+@contextmanager
+def _whole_or_gone(path: Path, operation: Operation) -> Iterator[None]:
+    """What is written inside stays only if all went well."""
+    try:
+        yield
+    except BaseException as failed:
+        path.unlink(missing_ok=True)
+        if not isinstance(failed, OSError):
+            raise
+        why = f"cannot keep the {operation}: {failed.strerror}"
+        raise StoreError(why, "make room, and build again: it is not bought again") from failed

@@ -25,6 +25,7 @@ from typing import Any, NewType
 from drama_build import notes
 from drama_build.errors import KilledError, MediaError
 from drama_build.media import sidefiles
+from drama_build.secrets import without_credentials
 
 Stream = NewType("Stream", object)
 """A node of a filter graph: what flows out of an input or a filter."""
@@ -240,7 +241,7 @@ async def _started(
         return await asyncio.create_subprocess_exec(
             *command,
             cwd=cwd,
-            env=None if environ is None else {**os.environ, **environ},
+            env=without_credentials({**os.environ, **(environ or {})}),
             stdin=asyncio.subprocess.PIPE if fed else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,

@@ -10,12 +10,12 @@ from drama_build.plan.production import Production
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
-    """Everything of one episode; `number` as its title page says, `budget` in micro-dollars."""
+    """Everything of one episode: its title page's `number`, `budgets` in micro-dollars by scope."""
 
     targets: list[Target]
     deliverables: list[Deliverable]
     number: int | None
-    budget: int | None
+    budgets: dict[str, int]
 
     def pack(self) -> bytes:
         """As bytes."""

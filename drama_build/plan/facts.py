@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from drama_build.declare.daytime import time_of_day
 from drama_build.declare.episode import Episode, Line, Scene, Shot, Spot
-from drama_build.declare.series import Profile, Series
+from drama_build.declare.series import Series
 from drama_build.declare.spots import Spots
 from drama_build.engine.action import Fact
 from drama_build.gateway.requests import Operation
@@ -30,7 +30,7 @@ class Declared:
     series: Series
     file: str
     spots: Spots
-    profile: Profile
+    profile: str
 
     # -- shared by all episodes -----------------------------------------
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # a build that has nothing to do reads no declarations
     from drama_build.declare.prompts import Prompts
     from drama_build.declare.series import Series
     from drama_build.declare.spots import Spots
-    from drama_build.gateway.profiles.profile import ProfileName
     from drama_build.plan.casting import Casting
     from drama_build.plan.facts import Declared
 
@@ -44,7 +43,7 @@ class Setup:
     casting: Casting
     out: Production
     spots: Spots
-    profile: ProfileName
+    profile: str
 
     @property
     def toml(self) -> str:

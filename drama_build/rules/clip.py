@@ -66,7 +66,7 @@ class Clip(Bought):
         """Submit, wait, collect."""
         gateway = await self.open_gateway()
         request = _request(order, _seconds(order), order.read("keyframe"), _heard(order))
-        made = await gateway.video(request)
+        made = await gateway.video(request, target=order.target.name)
         return bought(made, {"video": made.content})
 
     async def adopt(self, order: Order, file: Path) -> Product:

@@ -59,7 +59,7 @@ class Line(Bought):
         from drama_build.media.flac import decode, encode_flac
 
         gateway = await self.open_gateway()
-        made = await gateway.speech(_request(order))
+        made = await gateway.speech(_request(order), target=order.target.name)
         sound = decode(made.content, channels=1)
         return bought(made, {"sound": encode_flac(sound), "measure": _measure(int(sound.shape[1]))})
 

@@ -68,7 +68,7 @@ class Sound(Bought):
         from drama_build.media.flac import decode, encode_flac
 
         gateway = await self.open_gateway()
-        made = await gateway.sound(_request(order))
+        made = await gateway.sound(_request(order), target=order.target.name)
         return bought(made, {"sound": encode_flac(decode(made.content, channels=2))})
 
     async def adopt(self, order: Order, file: Path) -> Product:

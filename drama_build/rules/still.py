@@ -52,7 +52,7 @@ class Still(Bought):
     async def make(self, order: Order) -> Product:
         """Ask the image model."""
         gateway = await self.open_gateway()
-        made = await gateway.image(_request(order))
+        made = await gateway.image(_request(order), target=order.target.name)
         return bought(made, {"still": made.content})
 
     async def adopt(self, order: Order, file: Path) -> Product:

@@ -54,6 +54,12 @@ CREATE TABLE tally (name TEXT PRIMARY KEY, amount INTEGER NOT NULL) WITHOUT ROWI
 """
 """`results` is apart from `traces`: every build reads it, so what a hit needs lies together."""
 
+THIRD = """
+DROP TABLE promises;
+"""
+"""Money is the gateway's from here on. `spending` was written by earlier versions: it stays as it
+is, and is read once into the gateway's journal."""
+
 
 def _first(base: sqlite3.Connection) -> None:
     _run(base, FIRST)
@@ -88,6 +94,11 @@ def _second(base: sqlite3.Connection) -> None:
         base.execute(f"DROP TABLE old_{table}")
 
 
+def _third(base: sqlite3.Connection) -> None:
+    """Promises were for builds that are over; an earlier version that still runs buys no more."""
+    _run(base, THIRD)
+
+
 def _unix(julian_day: float) -> float:
     """The first format counted days since 4714 BC; Unix time is easier to read."""
     return round((julian_day - 2_440_587.5) * 86_400, 3)
@@ -100,4 +111,4 @@ def _run(base: sqlite3.Connection, script: str) -> None:
             base.execute(statement)
 
 
-FORMATS: tuple[Migration, ...] = (_first, _second)
+FORMATS: tuple[Migration, ...] = (_first, _second, _third)

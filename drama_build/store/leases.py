@@ -1,16 +1,11 @@
-"""What processes at work hold: keys that they are making, and money that they promised."""
+"""Which process is making a key now: no two make the same."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from drama_build.store.database import Database
 from drama_build.store.owners import Owners
-from drama_build.units import Money
-
-HELD = ("leases", "promises")
-"""The tables of what owners hold."""
 
 
 class Leases:
@@ -50,69 +45,14 @@ class Leases:
 
     def sweep(self) -> None:
         """Free what the dead held, and what this process has not given back."""
-        query = "SELECT owner FROM leases UNION SELECT owner FROM promises"
-        owners = {owner for (owner,) in self._base.read(query)}
+        owners = {owner for (owner,) in self._base.read("SELECT DISTINCT owner FROM leases")}
         gone = self._dead(owners) | (owners & {self._owners.me.id})
         if gone:
             with self._base.write() as base:
-                for table in HELD:
-                    query = f"DELETE FROM {table} WHERE owner = ?"  # noqa: S608  # constants
-                    base.executemany(query, [(one,) for one in gone])
+                base.executemany("DELETE FROM leases WHERE owner = ?", [(one,) for one in gone])
 
     def _dead(self, owners: set[str]) -> set[str]:
         return {owner for owner in owners if not self._owners.alive(owner)}
 
     def _held(self, keys: Sequence[str]) -> dict[str, str]:
         return dict(self._base.read_of("SELECT key, owner FROM leases WHERE key IN ({})", keys))
-
-
-class Promises:
-    """The budget of one series, shared by all processes at work: what is spent and promised of it.
-
-    A promise goes in the transaction that notes the payment, or when it is let go. One that may
-    have been spent and is not noted stays until its process ends; those of the dead do not count.
-    """
-
-    def __init__(self, base: Database, owners: Owners, series: str) -> None:
-        self._base, self._owners, self._series = base, owners, series
-        self._spent, self._number = 0, 0
-
-    def promise(self, target: str, price: Money, budget: Money) -> Money | None:
-        """Set a price aside; if that could pass the budget, what of it is gone already."""
-        me = self._owners.me.id
-        with self._base.write() as base:
-            gone = self._spending(base) + self._promised(base)
-            if gone + price.micros > budget.micros:
-                return Money(gone)
-            base.execute(
-                "INSERT OR REPLACE INTO promises VALUES (?,?,?,?)",
-                (self._series, me, target, price.micros),
-            )
-        return None
-
-    def let_go(self, target: str) -> None:
-        """Nothing was spent: the price is free for others."""
-        with self._base.write() as base:
-            base.execute(
-                "DELETE FROM promises WHERE series = ? AND owner = ? AND target = ?",
-                (self._series, self._owners.me.id, target),
-            )
-
-    def _spending(self, base: sqlite3.Connection) -> int:
-        """What the series has cost. Only what is new is read: notes of money never change."""
-        rows = base.execute(
-            "SELECT number, owner, micros FROM spending WHERE number > ? ORDER BY number",
-            (self._number,),
-        )
-        for number, owner, micros in rows:
-            self._number = number
-            self._spent += micros if owner == self._series else 0
-        return self._spent
-
-    def _promised(self, base: sqlite3.Connection) -> int:
-        """What the living have promised; asked inside the transaction, so none is overlooked."""
-        rows = base.execute(
-            "SELECT owner, SUM(micros) FROM promises WHERE series = ? GROUP BY owner",
-            (self._series,),
-        ).fetchall()
-        return sum(micros for owner, micros in rows if self._owners.alive(owner))

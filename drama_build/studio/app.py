@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import StreamingResponse
 from starlette.exceptions import HTTPException
 
 from drama_build.errors import DramaError
-from drama_build.media.flac import FloatSound, decode, encode_flac
-from drama_build.studio import wire
+from drama_build.media.audible import CODINGS, Format, encode_sound
+from drama_build.media.flac import FloatSound, decode
+from drama_build.studio import chat, wire
 from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Background, Departments, own_departments
 from drama_build.studio.files import Files
@@ -62,7 +64,10 @@ def create_app(
 
 def _add_routes(app: FastAPI, studio: Studio) -> None:
     app.get("/v1/models")(studio.models)
+    app.get("/v1/models/{name}")(studio.model)
+    app.post("/v1/chat/completions", response_model=None)(studio.chat)
     app.post("/v1/images/generations")(studio.still)
+    app.post("/v1/images/edits")(studio.edit)
     app.post("/v1/video/generations")(studio.order_clip)
     app.get("/v1/video/generations/{job}")(studio.clip_progress)
     app.post("/v1/audio/speech", response_class=Response)(studio.speech)
@@ -98,11 +103,22 @@ class Studio:
 
     async def models(self) -> Answer:
         """The models the studio answers to."""
-        listed = [
-            {"id": name, "object": "model", "created": 0, "owned_by": "drama-build"}
-            for name in wire.MODELS
-        ]
-        return {"object": "list", "data": listed}
+        return {"object": "list", "data": [_listed(name) for name in wire.MODELS]}
+
+    async def model(self, name: str) -> Answer:
+        """One of them."""
+        if name not in wire.MODELS:
+            raise RefusedError(404, "there is no such model", "model_not_found")
+        return _listed(name)
+
+    async def chat(self, order: chat.ChatOrder) -> Answer | StreamingResponse:
+        """Draft a scene; `stream` sends it line by line."""
+        _check_model(order.model, wire.WRITER_MODEL)
+        said = chat.reply(order)
+        told = (order, said, f"chatcmpl-{chat.name_of(order)}", int(self._wall()))
+        if not order.stream:
+            return chat.completion(*told)
+        return StreamingResponse(chat.events(*told), media_type="text/event-stream")
 
     async def still(self, order: wire.StillOrder, request: Request) -> Answer:
         """Draw a still."""
@@ -113,6 +129,10 @@ class Studio:
         if order.response_format == "b64_json":
             return self._drawn({"b64_json": base64.b64encode(png).decode()})
         return self._drawn({"url": self._address(request, self._files.put(png, "image/png"))})
+
+    async def edit(self) -> Answer:
+        """Composing is done where the pictures are needed, so nobody has to send them here."""
+        raise RefusedError(404, "edits are not sold here: order a new still", "model_not_found")
 
     async def order_clip(self, order: wire.ClipOrder) -> Answer:
         """Put a clip in line; ask for it under the id."""
@@ -146,14 +166,14 @@ class Studio:
             seed=order.seed,
         )
         speak = self._departments.speak
-        return await self._sounding(lambda: speak(line))
+        return await self._sounding(lambda: speak(line), order.response_format)
 
     async def sound(self, order: wire.SoundOrder) -> Response:
         """Make an effect, an ambience or music."""
         _check_model(order.model, wire.SOUND_MODEL)
         make = self._departments.sound
         return await self._sounding(
-            lambda: make(order.text, order.duration_seconds, order.kind, order.seed)
+            lambda: make(order.text, order.duration_seconds, order.kind, order.seed), "flac"
         )
 
     async def file(self, name: str) -> Response:
@@ -190,9 +210,9 @@ class Studio:
         kept = self._files.get(name) if files and not url.startswith("data:") else None
         return kept.content if kept else wire.from_data_url(field, url, cap)
 
-    async def _sounding(self, make: Callable[[], FloatSound]) -> Response:
-        flac = await self._work(lambda: encode_flac(make()))
-        return Response(flac, media_type="audio/flac")
+    async def _sounding(self, make: Callable[[], FloatSound], form: Format) -> Response:
+        content = await self._work(lambda: encode_sound(make(), form))
+        return Response(content, media_type=CODINGS[form].media_type)
 
     async def _work(self, job: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._crew, job)
@@ -202,6 +222,10 @@ class Studio:
 
     def _address(self, request: Request, name: str) -> str:
         return str(request.url_for("file", name=name))
+
+
+def _listed(model: str) -> Answer:
+    return {"id": model, "object": "model", "created": 0, "owned_by": "drama-build"}
 
 
 def _check_model(asked: str, own: str) -> None:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
+from drama_build.media.audible import Format
 from drama_build.studio.sound.make import Kind
 from drama_build.units import Size
 
@@ -25,7 +34,8 @@ STILL_MODEL = "animatic-still"
 CLIP_MODEL = "animatic-clip"
 VOICE_MODEL = "animatic-voice"
 SOUND_MODEL = "animatic-sound"
-MODELS = (STILL_MODEL, CLIP_MODEL, VOICE_MODEL, SOUND_MODEL)
+WRITER_MODEL = "animatic-writer"
+MODELS = (STILL_MODEL, CLIP_MODEL, VOICE_MODEL, SOUND_MODEL, WRITER_MODEL)
 
 
 @dataclass(eq=False)
@@ -53,6 +63,10 @@ def _size(told: object) -> Size:
     return Size(*sides)
 
 
+def _or_own_size(told: object) -> object:
+    return STILL_SIZE if told == "auto" else told
+
+
 def _is_side(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 4
 
@@ -63,6 +77,7 @@ def _even(size: Size) -> Size:
     return size
 
 
+STILL_SIZE = Size(1024, 1024)
 Text = Annotated[str, AfterValidator(_short)]
 # As JSON a size is text; the schema says so.
 WireSize = Annotated[Size, BeforeValidator(_size, json_schema_input_type=str)]
@@ -70,27 +85,38 @@ Seed = Annotated[int, Field(ge=0, lt=2**63)]
 Seconds = Annotated[float, Field(gt=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 
 
-class _Posted(BaseModel):
-    # Other fields are let through: clients send what other providers understand.
+class Posted(BaseModel):
+    """Any order: fields of other providers are let through, for clients send them to all."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     model: Annotated[str, Field(max_length=200)]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, told: Any) -> Any:  # noqa: ANN401  # whatever was posted
+        # Clients send null for what their caller left open.
+        if not isinstance(told, dict):
+            return told
+        return {name: value for name, value in told.items() if value is not None}
 
-class StillOrder(_Posted):
+
+class StillOrder(Posted):
     """A still image."""
 
     prompt: Annotated[Text, Field(min_length=1)]
-    resolution: WireSize = Field(
-        default=Size(1024, 1024), validation_alias=AliasChoices("resolution", "size")
+    resolution: Annotated[WireSize, BeforeValidator(_or_own_size)] = Field(
+        default=STILL_SIZE, validation_alias=AliasChoices("resolution", "size")
     )
     seed: Seed = 0
     background: Literal["transparent", "opaque", "auto"] = "auto"
     response_format: Literal["url", "b64_json"] = "url"
+    output_format: Literal["png"] = "png"
+    stream: Literal[False] = False
     n: Literal[1] = 1
 
 
-class ClipOrder(_Posted):
+class ClipOrder(Posted):
     """A clip from a still: `image` and `audio` are data URLs or addresses of files made here."""
 
     image: str
@@ -104,7 +130,7 @@ class ClipOrder(_Posted):
     audio: str | None = None
 
 
-class SpeechOrder(_Posted):
+class SpeechOrder(Posted):
     """A spoken line."""
 
     input: Annotated[Text, Field(min_length=1)]
@@ -112,10 +138,13 @@ class SpeechOrder(_Posted):
     instructions: Text = ""
     language: Annotated[str, Field(max_length=40)] = ""
     seed: Seed = 0
-    response_format: Literal["flac"] = "flac"
+    response_format: Format = "mp3"
+    """Without a word OpenAI's clients expect, and name their files, MP3."""
+    stream_format: Literal["audio"] = "audio"
+    speed: Annotated[float, Field(ge=1, le=1)] = 1
 
 
-class SoundOrder(_Posted):
+class SoundOrder(Posted):
     """An effect, an ambience or music."""
 
     text: Annotated[Text, Field(min_length=1)]

@@ -12,7 +12,7 @@ from toys.provider import Cards
 
 from drama_build.cli.build import whole
 from drama_build.cli.provider import Provider
-from drama_build.cli.workbench import Wanted
+from drama_build.cli.workbench import Wanted, Workbench
 from drama_build.engine.board import Report
 from drama_build.engine.deliver import Deliverable, Delivery
 from drama_build.errors import MediaError, StoreError
@@ -20,7 +20,7 @@ from drama_build.gateway.requests import Made, SpeechRequest
 from drama_build.plan.production import Production
 from drama_build.store.accounts import Accounts
 from drama_build.store.cas import Blob
-from drama_build.units import FREE
+from drama_build.units import FREE, Money
 
 
 @pytest.fixture
@@ -54,17 +54,28 @@ def test_a_build_that_reaches_its_limit_ends_with_3_and_has_not_passed_it(
 ) -> None:
     assert DoitMain().run(["build", "--profile", "final", "--max-cost", "0.30"]) == 3
     assert "raise --max-cost" in capsys.readouterr().out
-    spent = sum(cards.pool.price(request).micros for request in cards.requests)
-    assert spent <= 300_000
+    assert cards.spent <= Money.usd("0.30")
 
 
-def test_the_budget_of_a_series_holds_over_several_builds(cards: Cards, tmp_path: Path) -> None:
-    toml = tmp_path / "projects/toy/series.toml"
-    toml.write_text('budget = "0.50"\n' + toml.read_text())
+def test_what_the_ledger_refuses_ends_with_3_until_there_is_money(
+    cards: Cards, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cards.budget = Money.usd("0.50")
     for _ in range(3):
         assert DoitMain().run(["build", "--profile", "final", "-k"]) == 3
-    spent = sum(cards.pool.price(request).micros for request in cards.requests)
-    assert spent <= 500_000
+        assert "raise the budget" in capsys.readouterr().out
+    assert FREE < cards.spent <= Money.usd("0.50")
+    assert list((tmp_path / ".drama").glob("logs/*")) == []
+    cards.budget = None
+    assert DoitMain().run(["build", "--profile", "final"]) == 0
+
+
+@pytest.mark.usefixtures("cards")
+def test_the_budgets_of_what_is_wanted_are_known(tmp_path: Path) -> None:
+    toml = tmp_path / "projects/toy/series.toml"
+    toml.write_text('budget = "0.50"\n' + toml.read_text())
+    with Workbench.open(tmp_path, {}) as bench:
+        assert bench.want(()).budgets == {"series:toy": Money.usd("0.50")}
 
 
 @pytest.mark.usefixtures("cards")
@@ -73,7 +84,7 @@ def test_a_failed_target_ends_with_1_and_no_half_of_an_episode_is_delivered(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    async def broken(_: Cards, request: SpeechRequest) -> Made:
+    async def broken(_: Cards, request: SpeechRequest, **__: str) -> Made:
         raise MediaError("the voice is hoarse", f"rest it before {request.text!r}")
 
     monkeypatch.setattr(Cards, "speech", broken)
@@ -87,7 +98,7 @@ def test_a_failed_target_ends_with_1_and_no_half_of_an_episode_is_delivered(
 def test_what_failed_is_told_even_if_nothing_can_be_delivered(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async def broken(_: Cards, request: SpeechRequest) -> Made:
+    async def broken(_: Cards, request: SpeechRequest, **__: str) -> Made:
         raise MediaError("the voice is hoarse", f"rest it before {request.text!r}")
 
     def full(*_: object, **__: object) -> int:

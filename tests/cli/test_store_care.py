@@ -21,6 +21,7 @@ from toys.provider import Cards
 
 from drama_build.cli.gc import answered
 from drama_build.cli.provider import Provider
+from drama_build.cli.store import spent
 from drama_build.cli.verify import check, readable
 from drama_build.engine.decide import Judge, in_order
 from drama_build.errors import StoreError
@@ -206,8 +207,7 @@ def test_a_bit_anywhere_in_the_database_loses_no_money_silently(
             lost = film.keys() - served.keys()
             told = {name for one in checkup.findings for name in one.targets}
             assert lost <= told
-            spent = bench.store.accounts.all_spent()
-            assert spent == Money.usd("0.60") or not checkup.well
+            assert spent(bench.store) == Money.usd("0.60") or not checkup.well
         shutil.rmtree(folder)
 
 
@@ -322,6 +322,20 @@ def test_store_shows_kinds_hits_and_who_uses_it(capsys: pytest.CaptureFixture[st
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(("former", "paid"), [("1", "1.50"), ("2", "1.90")])
+def test_what_earlier_versions_spent_counts_once_and_what_is_bought_since_is_added(
+    tmp_path: Path, former: str, paid: str
+) -> None:
+    kept = Path(__file__).parents[1] / "store/formats" / former
+    shutil.copytree(kept, tmp_path / "store")
+    (tmp_path / "store/state.db").chmod(0o644)
+    with closing(Bench(tmp_path / "store")) as bench:
+        assert spent(bench.store) == Money.usd(paid)
+        bench.rule.cost = Money.usd("0.25")
+        bench.build(graph(target("s/new", "new")), "s/new")
+        assert spent(bench.store) == Money.usd(paid) + Money.usd("0.25")
 
 
 @pytest.mark.usefixtures("cards")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 from collections import Counter
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from toys.engine import Bench, Join, graph, target
 from drama_build import notes
 from drama_build.clock import Clock
 from drama_build.engine import events
-from drama_build.engine.action import Order, Product
+from drama_build.engine.action import Order, Product, Resource
 from drama_build.engine.making import TRIES
 from drama_build.engine.run import Ceiling, Engine, Limits, Report
 from drama_build.errors import (
@@ -28,8 +27,6 @@ from drama_build.errors import (
     StoreError,
     TargetError,
 )
-from drama_build.store.leases import Promises
-from drama_build.store.store import Store
 from drama_build.units import FREE, Money
 
 PRICE = Money.usd("0.40")
@@ -78,7 +75,7 @@ def test_what_may_pass_is_tried_again_and_counted_once(bench: Bench, moody: Mood
     report = build(bench, "s/a")
     assert (report.made, report.failures, report.spent) == (("join:s/a",), (), PRICE)
     assert moody.asked["join:s/a"] == TRIES
-    assert bench.store.accounts.spent("s") == PRICE
+    assert bench.cost == PRICE
     assert sum(isinstance(event, events.Started) for event in bench.events) == 1
 
 
@@ -86,7 +83,8 @@ def test_what_does_not_pass_is_given_up_and_counted_once(bench: Bench, moody: Mo
     moody.moods = {"join:s/a": [KilledError("killed") for _ in range(TRIES + 5)]}
     report = build(bench, "s/a")
     assert moody.asked["join:s/a"] == TRIES
-    assert report.spent == bench.store.accounts.spent("s") == PRICE
+    assert report.spent == PRICE
+    assert bench.cost == FREE, "what came to nothing is in no trace"
 
 
 def test_what_was_asked_for_and_failed_counts_against_the_ceiling(
@@ -97,21 +95,8 @@ def test_what_was_asked_for_and_failed_counts_against_the_ceiling(
     ceiling = Ceiling("", Money.usd("1.00"), "--max-cost")
     bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
     report = build(bench, *names)
-    assert report.spent == bench.store.accounts.spent("s") == Money.usd("0.80")
+    assert report.spent == Money.usd("0.80")
     assert (moody.asked.total(), len(report.failures)) == (2, 9)
-
-
-def test_money_for_nothing_that_cannot_be_noted_is_told(
-    bench: Bench, moody: Moody, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_: object) -> None:
-        raise StoreError("the disk is full", "make room")
-
-    moody.moods = {"join:s/a": [MediaError("broken")]}
-    monkeypatch.setattr(bench.store.accounts, "pay", full)
-    report = build(bench, "s/a")
-    assert report.spent == PRICE
-    assert any("$0.40 were paid" in str(failure.error) for failure in report.failures)
 
 
 def test_what_failed_before_anything_was_ordered_costs_nothing(bench: Bench, moody: Moody) -> None:
@@ -120,7 +105,6 @@ def test_what_failed_before_anything_was_ordered_costs_nothing(bench: Bench, moo
     for _ in range(2):
         report = build(bench, "s/a")
         assert (report.spent, len(report.failures)) == (FREE, 1)
-    assert bench.store.accounts.all_spent() == FREE
 
 
 @pytest.mark.parametrize(
@@ -132,10 +116,22 @@ def test_what_will_not_pass_is_tried_once(bench: Bench, moody: Moody, error: Dra
     assert moody.asked["join:s/a"] == 1
 
 
-def test_what_was_refused_before_the_work_costs_nothing(bench: Bench, moody: Moody) -> None:
-    moody.moods = {"join:s/a": [GatewayError("no such size", status=400)]}
-    assert build(bench, "s/a").spent == FREE
-    assert bench.store.accounts.spent("s") == FREE
+@pytest.mark.parametrize("status", [0, 400, 503])
+@pytest.mark.parametrize("micros", [0, 150_000, 400_000])
+def test_a_failed_order_costs_what_the_gateway_says_whatever_its_status(
+    bench: Bench, moody: Moody, status: int, micros: int
+) -> None:
+    moody.moods = {"join:s/a": [GatewayError("no", status=status, cost_micros=micros)]}
+    assert build(bench, "s/a").spent == Money(micros)
+
+
+def test_a_refusal_that_was_billed_counts(bench: Bench, moody: Moody) -> None:
+    moody.moods = {"join:s/a": [PolicyError("blood", cost_micros=PRICE.micros)]}
+    bench.limits = Limits(cores=1, keep_going=True, ceilings=(Ceiling("", PRICE, "--max-cost"),))
+    report = build(bench, "s/a", "s/b")
+    assert report.spent == PRICE
+    assert {type(failure.error) for failure in report.failures} == {PolicyError, BudgetError}
+    assert moody.asked == Counter({"join:s/a": 1})
 
 
 def test_a_refusal_is_remembered_and_shown_and_not_bought_again(bench: Bench, moody: Moody) -> None:
@@ -267,7 +263,7 @@ def test_what_cannot_be_kept_is_told_with_its_price(
     (failure,) = report.failures
     assert "$0.40 were paid for it, but it cannot be kept: " in failure.error.what
     assert "make room" in failure.error.hint
-    assert report.spent == bench.store.accounts.spent("s") == PRICE, "noted once, not twice"
+    assert report.spent == PRICE, "counted once, not twice"
 
 
 def test_one_empty_ceiling_is_one_failure_without_keep_going(bench: Bench) -> None:
@@ -277,57 +273,132 @@ def test_one_empty_ceiling_is_one_failure_without_keep_going(bench: Bench) -> No
     assert (len(report.made), len(report.failures)) == (2, 1)
 
 
-# -- one budget, two builds -----------------------------------------------------------------
+# -- what the gateway's ledger refuses ------------------------------------------------------
+
+EMPTY = BudgetError("$0.90 of $1.00 are spent or reserved", "raise the budget of s")
 
 
-def shared(store: Store, budget: str) -> Limits:
-    promises = Promises(store.base, store.owners, "s")
-    return Limits(cores=9, ceilings=(Ceiling("s/", Money.usd(budget), "the budget", promises),))
+@dataclass
+class Ledger(Moody):
+    """A provider behind a ledger: it keeps a budget for each series, over all builds."""
+
+    budgets: dict[str, Money] = field(default_factory=dict)
+    gone: Counter[str] = field(default_factory=Counter)
+
+    async def make(self, order: Order) -> Product:
+        series = order.target.path.partition("/")[0]
+        if self.gone[series] + self.cost.micros > self.budgets[series].micros:
+            self.asked[order.target.name] += 1
+            raise EMPTY
+        self.gone[series] += self.cost.micros
+        return await super().make(order)
 
 
-@pytest.mark.parametrize("at_once", [True, False])
-def test_two_builds_do_not_spend_one_budget_twice(bench: Bench, at_once: bool) -> None:  # noqa: FBT001  # a parameter
+@pytest.fixture
+def ledger(bench: Bench) -> Ledger:
+    bench.rule = Ledger(cost=PRICE, budgets={"s": FREE, "t": Money.usd("9.00")})
+    return bench.rule
+
+
+def test_what_the_ledger_refuses_fails_alone_and_leaves_nothing_behind(
+    bench: Bench, ledger: Ledger
+) -> None:
+    report = build(bench, "s/a")
+    (failure,) = report.failures
+    assert (failure.error, failure.target) == (EMPTY, "join:s/a")
+    assert failure.error.exit_code == 3
+    assert (report.made, report.spent) == ((), FREE)
+    assert (failure.log, bench.store.log_path("join:s/a").exists()) == ("", False)
+    assert bench.store.accounts.all_refusals() == ()
+    assert bench.store.base.read("SELECT * FROM leases") == []
+    assert list((bench.folder / "scratch").iterdir()) == []
+    assert ledger.asked["join:s/a"] == 1, "it is not tried again by itself"
+    ledger.budgets["s"] = PRICE
+    assert build(bench, "s/a").made == ("join:s/a",), "with money it is made"
+
+
+def test_what_the_ledger_refuses_leaves_the_log_of_no_earlier_failure(
+    bench: Bench, ledger: Ledger
+) -> None:
+    ledger.budgets["s"] = PRICE
+    ledger.moods = {"join:s/a": [MediaError("broken")]}
+    (failure,) = build(bench, "s/a").failures
+    assert failure.log
+    (failure,) = build(bench, "s/a").failures
+    assert (failure.error, failure.log) == (EMPTY, "")
+    assert not bench.store.log_path("join:s/a").exists()
+
+
+@pytest.mark.parametrize("keep_going", [True, False])
+def test_what_runs_beside_a_refusal_of_the_ledger_is_finished(
+    bench: Bench,
+    ledger: Ledger,
+    keep_going: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    opened = asyncio.Event()
+    ledger.resource = Resource.API
+    ledger.gate = lambda name: opened if name.startswith("join:t/") else None
+    bench.limits = Limits(cores=1, calls=3, keep_going=keep_going)
+
+    def tell(event: events.Event) -> None:
+        bench.events.append(event)
+        if isinstance(event, events.Failed):
+            opened.set()
+
+    film = graph(*(target(name, name) for name in ("s/a", "t/a", "t/b", "t/c")))
+    engine = Engine(bench.store, {"join": ledger}, tell, bench.limits)
+    report = asyncio.run(engine.build(film, tuple(film)))
+    assert len(report.made) == (3 if keep_going else 2)
+    assert [failure.target for failure in report.failures] == ["join:s/a"]
+    assert report.spent == bench.cost == PRICE * len(report.made)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_twin_under_another_budget_is_tried(bench: Bench) -> None:
+    """Equal words for equal bytes are one order, but two series may pay for it."""
+    bench.limits = Limits(cores=2, keep_going=True)
+    film = graph(target("s/a", "one"), target("t/a", "one"), target("s/b", "b", {"x": "s/a"}))
+    report = bench.build(film, "s/b", "t/a")
+    assert report.made == ("join:t/a",)
+    (failure,) = report.failures
+    assert (failure.target, failure.waiting) == ("join:s/a", ("join:s/b",))
+    assert bench.store.base.read("SELECT * FROM leases") == []
+    again = bench.build(film, "s/b")
+    assert [failure.target for failure in again.failures] == ["join:s/b"], "s/a is a hit by now"
+
+
+@pytest.mark.usefixtures("ledger")
+def test_of_many_twins_under_one_empty_budget_each_is_told(bench: Bench) -> None:
+    bench.limits = Limits(cores=2, keep_going=True)
+    film = graph(*(target(f"s/{n}", "one") for n in range(5)))
+    report = bench.build(film, *(f"s/{n}" for n in range(5)))
+    assert [failure.target for failure in report.failures] == [f"join:s/{n}" for n in range(5)]
+    assert all(failure.error is EMPTY for failure in report.failures)
+
+
+def test_a_twin_below_another_ceiling_of_the_run_is_tried(bench: Bench) -> None:
     bench.rule.cost = PRICE
-    films = [graph(*(target(f"s/{who}{n}", f"{who}{n}") for n in range(2))) for who in "ab"]
-
-    async def run() -> list[Report]:
-        gate = asyncio.Event()
-        bench.rule.gate = lambda _: gate
-        with closing(Store(bench.folder)) as first, closing(Store(bench.folder)) as second:
-            builds = [
-                asyncio.create_task(
-                    Engine(
-                        store, {"join": bench.rule}, lambda _: None, shared(store, "1.20")
-                    ).build(film, tuple(film))
-                )
-                for store, film in zip((first, second), films, strict=True)
-            ]
-            if not at_once:
-                gate.set()
-            for _ in range(20):
-                await asyncio.sleep(0)
-            gate.set()
-            return await asyncio.gather(*builds)
-
-    reports = asyncio.run(run())
-    assert sorted(len(report.made) for report in reports) == [1, 2]
-    (failure,) = [failure for report in reports for failure in report.failures]
-    assert "of $1.20 are spent or promised" in str(failure.error)
-    assert bench.store.accounts.spent("s") == Money.usd("1.20")
-    assert bench.store.base.read("SELECT * FROM promises") == []
+    ceiling = Ceiling("one/", Money.usd("0.10"), "--max-cost")
+    bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
+    report = bench.build(graph(target("one/a", "a"), target("two/a", "a")), "one/a", "two/a")
+    assert report.made == ("join:two/a",)
+    assert [failure.target for failure in report.failures] == ["join:one/a"]
 
 
-def test_a_whole_budget_is_spent_to_the_last_cent(bench: Bench) -> None:
+def test_a_run_may_spend_its_limit_to_the_last_cent(bench: Bench) -> None:
     """What is paid and what is promised are never counted both."""
     bench.rule.cost = PRICE
-    bench.limits = replace(shared(bench.store, "4.80"), calls=3, cores=3)
+    ceiling = Ceiling("", Money.usd("4.80"), "--max-cost")
+    bench.limits = Limits(cores=3, calls=3, ceilings=(ceiling,))
     report = build(bench, *[f"s/{n}" for n in range(12)])
     assert (len(report.made), report.failures) == (12, ())
 
 
 def test_what_may_have_been_spent_counts_until_the_build_ends(bench: Bench, moody: Moody) -> None:
-    moody.moods = {"join:s/a": [GatewayError("no answer", status=503)]}
-    bench.limits = replace(shared(bench.store, "0.50"), cores=1, keep_going=True)
+    lost = GatewayError("no answer", status=503, cost_micros=PRICE.micros)
+    moody.moods = {"join:s/a": [lost]}
+    ceiling = Ceiling("", Money.usd("0.50"), "--max-cost")
+    bench.limits = Limits(cores=1, keep_going=True, ceilings=(ceiling,))
     report = build(bench, "s/a", "s/b")
     assert {type(failure.error) for failure in report.failures} == {GatewayError, BudgetError}
     assert build(bench, "s/b").made == ("join:s/b",)

@@ -1,4 +1,4 @@
-"""Claims about keeping: money first, then blobs, then traces, and no loss that can be avoided."""
+"""Claims about keeping: blobs first, then traces, and no loss that can be avoided."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from drama_build.engine.action import Product
-from drama_build.engine.keep import Finished, Keeper, OwedError
+from drama_build.engine.keep import Finished, Keeper
 from drama_build.errors import StoreError
-from drama_build.store.accounts import Payment
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.units import FREE, Money
@@ -33,8 +33,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def finished(
     name: str, content: bytes | Path, cost: Money = PRICE, *, lost: bool = False
 ) -> Finished:
-    paid = Payment(1.0, f"clip:toy/{name}", cost, "")
-    return Finished(name, "{}", "{}", Product({"take": content}, cost), paid, 1.0, "", lost)
+    product = Product({"take": content}, cost, f"req-{name}")
+    return Finished(name, f"clip:toy/{name}", "{}", "{}", product, 1.0, 2.0, "", lost)
+
+
+def cost(store: Store) -> Money:
+    return sum((trace.cost for trace in store.traces.all()), FREE)
 
 
 def keep(store: Store, *works: Finished) -> list[Mapping[str, Blob] | BaseException]:
@@ -65,7 +69,7 @@ def test_what_is_finished_at_once_is_kept_at_once(
     assert sum(calls) == 300
     assert len(calls) <= 3
     assert len(store.traces.results([f"k{n}" for n in range(300)])) == 300
-    assert store.accounts.spent("toy") == PRICE * 300
+    assert cost(store) == PRICE * 300
 
 
 def test_what_does_not_fit_takes_nothing_else_with_it(
@@ -94,7 +98,7 @@ def test_what_does_not_fit_takes_nothing_else_with_it(
     for made in (a, c):
         assert not isinstance(made, BaseException)
         assert store.blobs.has(made["take"].digest)
-    assert store.accounts.spent("toy") == PRICE * 3, "it was paid for all the same"
+    assert cost(store) == PRICE * 2, "what is not kept is in the gateway's journal alone"
 
 
 def test_blobs_that_are_moved_already_survive_a_full_database(
@@ -115,22 +119,6 @@ def test_blobs_that_are_moved_already_survive_a_full_database(
         kept = keep(store, *[finished(name, folder / name) for name in "ab"])
     assert not any(isinstance(one, BaseException) for one in kept)
     assert store.traces.results(["a", "b"]).keys() == {"a", "b"}
-
-
-def test_money_that_cannot_be_noted_is_noted_with_the_next_commit(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pay, refused = store.accounts.pay, list[int]()
-
-    def once(payments: Sequence[Payment]) -> None:
-        if not refused:
-            refused.append(1)
-            raise StoreError("database or disk is full")
-        pay(payments)
-
-    monkeypatch.setattr(store.accounts, "pay", once)
-    keep(store, finished("a", b"a"))
-    assert store.accounts.spent("toy") == PRICE
 
 
 def test_a_database_that_fails_halfway_leaves_all_or_nothing(store: Store) -> None:
@@ -201,21 +189,27 @@ def test_files_of_which_some_are_moved_already_are_kept_all_the_same(
     assert store.traces.results(["a", "b", "c"]).keys() == {"a", "b", "c"}
 
 
-def test_money_that_is_owed_at_the_end_is_told_once_and_by_target(
+def test_a_trace_says_what_was_paid_when_and_by_which_request(store: Store) -> None:
+    keep(store, finished("a", b"a"), finished("b", b"b", FREE))
+    bought, free = store.traces.find("a"), store.traces.find("b")
+    assert bought
+    assert free
+    told = bought.target, bought.cost, bought.seconds, bought.made, bought.request_id
+    assert told == ("clip:toy/a", PRICE, 1.0, 2.0, "req-a")
+    assert free.cost == FREE
+
+
+def test_traces_of_what_was_bought_survive_a_loss_of_power(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: Sequence[Payment]) -> None:
-        raise StoreError("database or disk is full")
+    """They are synced with the disk; what was free can be made again."""
+    write, asked = store.base.write, list[bool]()
 
-    async def run() -> None:
-        keeper = Keeper(store)
-        monkeypatch.setattr(store.accounts, "pay", full)
-        await asyncio.gather(*[keeper.keep(finished(name, name.encode())) for name in "ab"])
-        with pytest.raises(OwedError) as told:
-            keeper.close()
-        assert told.value.targets == {"clip:toy/a": PRICE, "clip:toy/b": PRICE}
-        assert "$0.40 were paid for clip:toy/a" in told.value.of("clip:toy/a").what
-        monkeypatch.undo()
-        keeper.close()
+    def watched(*, synced: bool = False) -> AbstractContextManager[sqlite3.Connection]:
+        asked.append(synced)
+        return write(synced=synced)
 
-    asyncio.run(run())
+    monkeypatch.setattr(store.base, "write", watched)
+    keep(store, finished("a", b"a"))
+    keep(store, finished("b", b"b", FREE))
+    assert asked == [True, False]

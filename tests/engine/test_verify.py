@@ -12,12 +12,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from toys import former
 from toys.engine import Bench, graph, target
 
 from drama_build.engine.action import Target
 from drama_build.engine.decide import Judge, in_order
 from drama_build.engine.verify import Checkup, Flaw, Means, kept_aside, verify
-from drama_build.store.accounts import Refusal
+from drama_build.store.accounts import FormerPayment, Refusal
 from drama_build.store.cas import Blob, digest_of
 from drama_build.store.seals import SEALED, raw_text, select
 from drama_build.units import Money
@@ -34,7 +35,8 @@ def made(bench: Bench, film: Mapping[str, Target] = FILM) -> Outputs:
     outputs = bench.build(film, *(name.removeprefix("join:") for name in film)).outputs
     for number in range(6):
         bench.store.accounts.refuse(Refusal(f"{number:064}", f"join:r/{number}", "no", 1e9))
-        bench.store.accounts.spend(1e9 + number / 7, f"join:s/{number}", Money(number), "req")
+        paid = FormerPayment(1e9 + number / 7, f"join:s/{number}", Money(number), "req")
+        former.note(bench.store.base, paid)
     return outputs
 
 
@@ -277,8 +279,21 @@ def test_a_result_that_is_gone_is_told_with_what_was_paid(bench: Bench) -> None:
     bench.build(graph(target("a", "a")), "a")
     with bench.store.base.write() as base:
         base.execute("DELETE FROM results")
-    (found,) = check(bench, repair=True).findings
+    means = Means(paid=lambda: {"join:a": Money.usd("0.30")})
+    (found,) = check(bench, repair=True, means=means).findings
     assert (found.targets, found.price) == (("join:a",), Money.usd("0.30"))
+    assert len(list(bench.store.base.read("SELECT * FROM traces"))) == 1, "it is not disowned"
+
+
+def test_a_result_that_is_damaged_still_says_what_was_paid(bench: Bench) -> None:
+    """Two fields are wrong, so that nothing can turn it back; the cost is not one of them."""
+    bench.rule.cost = Money.usd("0.30")
+    bench.build(graph(target("a", "a")), "a")
+    with bench.store.base.write() as base:
+        base.execute("UPDATE results SET outputs = 'x' || outputs || 'x'")
+    for _ in range(2):  # the second check finds it in what was kept aside
+        found = [one for one in check(bench, repair=True).findings if "is gone" in one.what]
+        assert [(one.targets, one.price) for one in found] == [(("join:a",), Money.usd("0.30"))]
 
 
 @pytest.fixture

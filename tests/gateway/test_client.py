@@ -20,7 +20,7 @@ import pytest
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError, UsageError
 from drama_build.gateway.client import Gateway, Patience
-from drama_build.gateway.journal.jobs import SqliteJobBook
+from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.models import standard_models
 from drama_build.gateway.profiles.profile import profile
 from drama_build.gateway.requests import (
@@ -31,9 +31,9 @@ from drama_build.gateway.requests import (
     VideoRequest,
 )
 from drama_build.gateway.responses.cache import Responses
-from drama_build.gateway.videos import JobGoneError
 from drama_build.gateway.wire.exchange import Timeouts
 from drama_build.notes import Command, Request, as_json, collecting, note
+from drama_build.store.owners import Owners
 from drama_build.units import Money, Size
 
 KEY = "hs-very-secret-key"
@@ -134,8 +134,15 @@ def world() -> World:
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> Iterator[SqliteJobBook]:
-    with closing(SqliteJobBook(tmp_path / "jobs.db")) as book:
+def owners(tmp_path: Path) -> Iterator[Owners]:
+    owners = Owners(tmp_path)
+    yield owners
+    owners.leave()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, owners: Owners, world: World) -> Iterator[Journal]:
+    with closing(Journal(tmp_path / "journal.db", owners, world.clock.wall)) as book:
         yield book
 
 
@@ -208,7 +215,6 @@ def test_a_clip_is_submitted_polled_and_fetched(world: World) -> None:
     made = video(provider, world)
     assert made == Made(MP4, "video/mp4", Money.usd("0.20"), "svd-xt", "t-1")
     assert provider.count == {SUBMIT: 1, POLL: 3, FETCH: 1}
-    assert [s for s in world.slept if s >= 1] == [2.0, 3.0]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +320,7 @@ def test_a_clip_whose_order_may_have_arrived_is_not_ordered_again(
     world: World, lost: Reply
 ) -> None:
     provider = Provider({SUBMIT: [lost, ACCEPTED]})
-    with pytest.raises(GatewayError, match="may have taken the order"):
+    with pytest.raises(GatewayError, match="nobody knows whether svd-xt took the order"):
         video(provider, world)
     assert provider.count[SUBMIT] == 1
 
@@ -325,11 +331,22 @@ def test_a_clip_whose_order_never_left_is_ordered_again(world: World) -> None:
     assert video(provider, world).content == MP4
 
 
-def test_a_still_whose_answer_was_lost_is_not_bought_again(world: World) -> None:
-    provider = Provider({DRAW: [httpx.ReadTimeout("late"), DRAWN]})
-    with pytest.raises(GatewayError, match="may have taken the order"):
-        image(provider, world)
-    assert provider.count[DRAW] == 1
+def test_a_still_whose_answer_was_lost_is_ordered_once_more_and_both_are_booked(
+    world: World, journal: Journal
+) -> None:
+    provider = Provider({DRAW: [httpx.ReadTimeout("late"), DRAWN], FETCH: [PICTURE]})
+    assert image(provider, world, book=journal).content == PNG
+    assert provider.count[DRAW] == 2
+    booked = journal.balance()
+    assert (booked.settled, booked.possible) == (Money(1000), Money(1000))
+
+
+def test_a_still_whose_answer_is_lost_twice_is_held(world: World, journal: Journal) -> None:
+    provider = Provider({DRAW: [httpx.ReadTimeout("late")]})
+    with pytest.raises(GatewayError, match="doit jobs resolve 1"):
+        image(provider, world, book=journal)
+    assert provider.count[DRAW] == 2
+    assert journal.balance().possible == Money(2000)
 
 
 def test_polls_and_downloads_survive_a_bad_line(world: World) -> None:
@@ -357,9 +374,7 @@ def test_a_provider_that_never_answers_is_left(world: World) -> None:
 # -- never twice -----------------------------------------------------------
 
 
-def test_a_cancelled_build_collects_its_clip_the_next_time(
-    world: World, jobs: SqliteJobBook
-) -> None:
+def test_a_cancelled_build_collects_its_clip_the_next_time(world: World, journal: Journal) -> None:
     polled = asyncio.Event()
 
     async def still_running() -> httpx.Response:
@@ -369,7 +384,7 @@ def test_a_cancelled_build_collects_its_clip_the_next_time(
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [still_running], FETCH: [CLIP]})
 
     async def interrupted() -> None:
-        async with gateway(provider, world, jobs=jobs) as client:
+        async with gateway(provider, world, book=journal) as client:
             building = asyncio.create_task(client.video(VIDEO))
             await polled.wait()
             building.cancel()
@@ -378,13 +393,13 @@ def test_a_cancelled_build_collects_its_clip_the_next_time(
 
     asyncio.run(interrupted())
     provider._script[POLL] = [DONE]
-    assert video(provider, world, jobs=jobs).content == MP4
+    assert video(provider, world, book=journal).content == MP4
     assert provider.count[SUBMIT] == 1
-    assert jobs.find(VIDEO.fingerprint()) is None
+    assert journal.find(VIDEO.fingerprint()) is None
 
 
 def test_a_build_cancelled_while_it_orders_still_learns_the_jobs_id(
-    world: World, jobs: SqliteJobBook
+    world: World, journal: Journal
 ) -> None:
     arrived, answer = asyncio.Event(), asyncio.Event()
 
@@ -396,7 +411,7 @@ def test_a_build_cancelled_while_it_orders_still_learns_the_jobs_id(
     provider = Provider({SUBMIT: [slow_to_accept], POLL: [DONE], FETCH: [CLIP]})
 
     async def interrupted() -> None:
-        async with gateway(provider, world, jobs=jobs) as client:
+        async with gateway(provider, world, book=journal) as client:
             building = asyncio.create_task(client.video(VIDEO))
             await arrived.wait()
             building.cancel()
@@ -406,11 +421,13 @@ def test_a_build_cancelled_while_it_orders_still_learns_the_jobs_id(
                 await building
 
     asyncio.run(interrupted())
-    assert video(provider, world, jobs=jobs).content == MP4
+    assert video(provider, world, book=journal).content == MP4
     assert provider.count[SUBMIT] == 1
 
 
-def test_a_crash_after_submit_does_not_buy_twice(world: World, tmp_path: Path) -> None:
+def test_a_crash_after_submit_does_not_buy_twice(
+    world: World, tmp_path: Path, owners: Owners
+) -> None:
     class Killed(BaseException):
         pass
 
@@ -418,73 +435,67 @@ def test_a_crash_after_submit_does_not_buy_twice(world: World, tmp_path: Path) -
         raise Killed
 
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [RUNNING, DONE], FETCH: [CLIP]})
-    before = SqliteJobBook(tmp_path / "jobs.db")
+    before = Journal(tmp_path / "journal.db", owners, world.clock.wall)
     world.clock, clock = Clock(world.clock.now, world.clock.wall, kill, lambda: 1.0), world.clock
     with pytest.raises(Killed):
-        video(provider, world, jobs=before)
+        video(provider, world, book=before)
     before.close()
     world.clock = clock
-    with closing(SqliteJobBook(tmp_path / "jobs.db")) as after:
-        assert video(provider, world, jobs=after).content == MP4
+    with closing(Journal(tmp_path / "journal.db", owners, world.clock.wall)) as after:
+        assert video(provider, world, book=after).content == MP4
     assert provider.count[SUBMIT] == 1
 
 
 def test_a_clip_that_takes_too_long_stays_open_for_the_next_build(
-    world: World, jobs: SqliteJobBook
+    world: World, journal: Journal
 ) -> None:
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [RUNNING], FETCH: [CLIP]})
     with pytest.raises(GatewayError, match="job t-1 is still 'processing'; build again"):
-        video(provider, world, jobs=jobs)
+        video(provider, world, book=journal)
     assert world.now == pytest.approx(2800, abs=11)
     provider._script[POLL] = [DONE]
-    assert video(provider, world, jobs=jobs).content == MP4
+    assert video(provider, world, book=journal).content == MP4
     assert provider.count[SUBMIT] == 1
 
 
 def test_a_clip_that_failed_is_ordered_anew_by_the_next_build(
-    world: World, jobs: SqliteJobBook
+    world: World, journal: Journal
 ) -> None:
     failed = reply(status="FAILURE", fail_reason="too dark")
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [failed, DONE], FETCH: [CLIP]})
     with pytest.raises(GatewayError, match="job t-1 failed: too dark"):
-        video(provider, world, jobs=jobs)
-    assert video(provider, world, jobs=jobs).content == MP4
+        video(provider, world, book=journal)
+    assert video(provider, world, book=journal).content == MP4
     assert provider.count[SUBMIT] == 2
 
 
-def test_a_poll_that_makes_no_sense_closes_nothing(world: World, jobs: SqliteJobBook) -> None:
+def test_a_poll_that_makes_no_sense_closes_nothing(world: World, journal: Journal) -> None:
     puzzle = httpx.Response(200, content=b"<html>maintenance</html>")
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [puzzle]})
     with pytest.raises(GatewayError, match="build again to look again"):
-        video(provider, world, jobs=jobs)
-    assert jobs.find(VIDEO.fingerprint()) is not None
+        video(provider, world, book=journal)
+    assert journal.find(VIDEO.fingerprint()) is not None
 
 
-def test_a_paid_job_the_provider_forgot_is_not_ordered_anew(
-    world: World, jobs: SqliteJobBook
-) -> None:
-    jobs.add(VIDEO.fingerprint(), "t-1", "svd-xt")
-    provider = Provider({POLL: [reply(404, error={"message": "task_not_exist"})]})
-    with pytest.raises(JobGoneError, match="raise the shot's take"):
-        video(provider, world, jobs=jobs)
-    assert provider.count[SUBMIT] == 0
+def test_a_paid_job_the_provider_forgot_is_not_ordered_anew(world: World, journal: Journal) -> None:
+    forgotten = reply(404, error={"message": "task_not_exist"})
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [forgotten]})
+    for _ in range(2):
+        with pytest.raises(GatewayError, match="doit jobs resolve 1 --adopt TASK"):
+            video(provider, world, book=journal)
+    assert provider.count == {SUBMIT: 1, POLL: 3}
 
 
-def test_a_free_job_the_studio_forgot_is_ordered_anew(world: World, jobs: SqliteJobBook) -> None:
+def test_a_free_job_the_studio_forgot_is_ordered_anew(world: World, journal: Journal) -> None:
     free = VideoRequest(
         model="animatic-clip", image=PNG, prompt="", seconds=Decimal(1), rate=24, size=Size(64, 64)
     )
-    jobs.add(free.fingerprint(), "t-0", "animatic-clip")
-    provider = Provider(
-        {
-            ("GET", "/v1/video/generations/t-0"): [reply(404)],
-            SUBMIT: [ACCEPTED],
-            POLL: [DONE],
-            FETCH: [CLIP],
-        }
-    )
-    assert video(provider, world, free, jobs=jobs).cost == Money(0)
-    assert jobs.find(free.fingerprint()) is None
+    forgotten = reply(404)
+    script = {SUBMIT: [ACCEPTED], POLL: [forgotten, forgotten, forgotten, DONE], FETCH: [CLIP]}
+    provider = Provider(script)
+    assert video(provider, world, free, book=journal).cost == Money(0)
+    assert provider.count[SUBMIT] == 2
+    assert journal.find(free.fingerprint()) is None
 
 
 def test_an_expired_address_is_asked_for_again_and_nothing_is_bought(world: World) -> None:
@@ -493,33 +504,32 @@ def test_an_expired_address_is_asked_for_again_and_nothing_is_bought(world: Worl
     assert provider.count == {SUBMIT: 1, POLL: 2, FETCH: 2}
 
 
-def test_the_second_build_asks_nobody(
-    world: World, jobs: SqliteJobBook, responses: Responses
-) -> None:
+def test_the_second_build_asks_nobody(world: World, journal: Journal, responses: Responses) -> None:
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [CLIP, PICTURE], DRAW: [DRAWN]})
-    video(provider, world, jobs=jobs, responses=responses)
+    video(provider, world, book=journal, responses=responses)
     image(provider, world, responses=responses)
     asked = len(provider.asked)
-    clip = video(provider, world, jobs=jobs, responses=responses)
+    clip = video(provider, world, book=journal, responses=responses)
     still = image(provider, world, responses=responses)
     assert len(provider.asked) == asked
     assert (clip.content, clip.cost, clip.cached) == (MP4, Money(0), True)
     assert (still.content, still.cost, still.cached) == (PNG, Money(0), True)
 
 
-def test_a_clip_is_kept_before_its_job_is_closed(world: World, jobs: SqliteJobBook) -> None:
+def test_a_clip_is_kept_before_its_job_is_closed(
+    world: World, journal: Journal, tmp_path: Path
+) -> None:
     class FullDisk(Shelf):
         def put(self, content: bytes) -> str:
             raise OSError(28, f"no space for {len(content)} bytes")
 
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [CLIP]})
-    folder = Path(jobs._db.execute("PRAGMA database_list").fetchone()[2]).parent
     with (
-        closing(Responses(folder / "responses", FullDisk())) as full,
+        closing(Responses(tmp_path / "responses", FullDisk())) as full,
         pytest.raises(OSError, match="no space"),
     ):
-        video(provider, world, jobs=jobs, responses=full)
-    assert jobs.find(VIDEO.fingerprint()) is not None
+        video(provider, world, book=journal, responses=full)
+    assert journal.find(VIDEO.fingerprint()) is not None
 
 
 def test_equal_requests_at_the_same_time_are_one_request(
@@ -673,13 +683,13 @@ def test_a_blurred_still_is_not_taken_for_a_still(world: World) -> None:
     ],
 )
 def test_a_clip_refused_at_any_stage_leaves_no_job_open(
-    world: World, jobs: SqliteJobBook, scripted: dict[tuple[str, str], list[Reply]]
+    world: World, journal: Journal, scripted: dict[tuple[str, str], list[Reply]]
 ) -> None:
     provider = Provider(scripted)
     with pytest.raises(PolicyError):
-        video(provider, world, jobs=jobs)
+        video(provider, world, book=journal)
     assert provider.count[SUBMIT] == 1
-    assert jobs.find(VIDEO.fingerprint()) is None
+    assert journal.find(VIDEO.fingerprint()) is None
 
 
 # -- noted for `doit log` --------------------------------------------------------
@@ -718,7 +728,7 @@ def test_a_lost_answer_is_noted_as_none(world: World) -> None:
     provider = Provider({DRAW: [httpx.ReadTimeout("late")]})
     with collecting() as gathered, pytest.raises(GatewayError):
         image(provider, world)
-    (noted,) = gathered
+    noted, _ = gathered
     assert isinstance(noted, Request)
     assert (noted.status, noted.outcome) == (0, "the connection broke: ReadTimeout late")
 

@@ -10,12 +10,22 @@ from pathlib import Path
 import pytest
 from toys.crashing import PRICE, Wishes
 from toys.stage import Run, Stage, start
-from toys.till import TAKE, Till
+from toys.till import Till
+
+LARGE = 1_000_000
+"""Bytes of a take that are more than the database and its log ever have."""
 
 
 @pytest.fixture
 def till() -> Iterator[Till]:
     with Till() as made:
+        yield made
+
+
+@pytest.fixture
+def depot() -> Iterator[Till]:
+    """A till that sells large takes."""
+    with Till(LARGE) as made:
         yield made
 
 
@@ -62,28 +72,30 @@ def test_a_full_disk_stops_the_build_and_loses_nothing(small_disk: Path, till: T
     told = [line for line in run.lines if line.startswith(("failed", "error"))]
     assert any("No space left" in line or "is full" in line for line in told), told
     assert all("make room" in line for line in told), told
-    # In flight when the room ended: no more is lost than that. A target may be told twice: it could
-    # not be kept, and its price could not be noted.
-    assert len({line.split()[1] for line in told}) <= wishes.calls + wishes.cores
+    # In flight when the room ended: no more is lost than that, and each is told once.
+    targets = [line.split()[1] for line in told]
+    assert len(targets) == len({*targets}) <= wishes.calls + wishes.cores
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
     (small_disk / "film" / "starts").symlink_to(small_disk.parent / "starts")
     check_goes_on(stage, run, wishes)
 
 
-def test_a_take_that_is_too_large_to_keep_is_noted_as_paid(tmp_path: Path, till: Till) -> None:
+def test_a_take_that_is_too_large_to_keep_is_told_as_paid(tmp_path: Path, depot: Till) -> None:
     """A limit on the size of files stands in for the end of the disk, without a mount."""
-    stage = Stage(tmp_path, till)
+    stage = Stage(tmp_path, depot)
     stage.build(replace(stage.wishes, scenes=1))  # the database has its size
-    before, lines = stage.spent(), len(till.billed)
-    run = start(replace(stage.wishes, most_bytes=TAKE - 1, keep_going=True))
+    before, lines = stage.spent(), len(depot.billed)
+    run = start(replace(stage.wishes, most_bytes=LARGE - 1, keep_going=True))
     assert run.end() == 1
     told = [line for line in run.lines if line.startswith(("failed", "error"))]
     assert told
     assert all("make room" in line for line in told), told
+    assert any(f"and {PRICE} were paid for it" in line for line in told), told
     stage.check()
-    assert stage.spent() - before <= (len(till.billed) - lines) * PRICE.micros
+    assert stage.spent() - before <= (len(depot.billed) - lines) * PRICE.micros
     stage.build()
-    assert set(till.orders.values()) <= {1, 2}
+    assert set(depot.orders.values()) <= {1, 2}
+    assert stage.spent() == len(depot.billed) * PRICE.micros
     stage.check()
 
 

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from drama_build.store.accounts import Payment
 from drama_build.store.cas import Blob
-from drama_build.store.leases import Promises
 from drama_build.store.store import Store
 from drama_build.store.traces import Trace
-from drama_build.units import FREE, Money
+from drama_build.units import FREE
 
 KEYS = [f"k{n}" for n in range(20)]
 CHILD = """
@@ -130,48 +128,3 @@ def test_sweeping_frees_the_dead_and_leaves_the_living(tmp_path: Path) -> None:
     assert {key for (key,) in rows} == set(KEYS[10:])
     store.close()
     living.communicate()
-
-
-# -- promises -------------------------------------------------------------------------------
-
-CENT = Money.usd("0.01")
-NAMES = ("clip:s/1", "clip:s/2")
-
-
-def promises(*stores: Store) -> list[Promises]:
-    return [Promises(store.base, store.owners, "s") for store in stores]
-
-
-def test_what_another_promised_is_gone_until_it_lets_go(stores: tuple[Store, Store]) -> None:
-    ours, theirs = promises(*stores)
-    assert ours.promise(NAMES[0], CENT, CENT) is None
-    assert theirs.promise(NAMES[1], CENT, CENT) == CENT
-    ours.let_go(NAMES[0])
-    assert theirs.promise(NAMES[1], CENT, CENT) is None
-
-
-def test_a_payment_takes_the_place_of_its_promise_and_of_no_other(
-    stores: tuple[Store, Store],
-) -> None:
-    ours, theirs = promises(*stores)
-    for side in (ours, theirs):  # two versions of one target, at once
-        assert side.promise(NAMES[0], CENT, Money.usd("0.02")) is None
-    stores[0].accounts.pay([Payment(1.0, NAMES[0], CENT, "", stores[0].owners.me.id)])
-    assert theirs.promise(NAMES[1], CENT, Money.usd("0.02")) == Money.usd("0.02")
-    ((left,),) = stores[0].base.read("SELECT owner FROM promises")
-    assert left == stores[1].owners.me.id
-
-
-def test_what_other_series_cost_does_not_count(stores: tuple[Store, Store]) -> None:
-    (ours,) = promises(stores[0])
-    stores[1].accounts.spend(1.0, "clip:other/1", CENT, "")
-    assert ours.promise(NAMES[0], CENT, CENT) is None
-
-
-def test_promises_of_the_dead_do_not_count_and_are_swept(stores: tuple[Store, Store]) -> None:
-    ours, theirs = promises(*stores)
-    ours.promise(NAMES[0], CENT, CENT)
-    stores[0].owners.leave()
-    assert theirs.promise(NAMES[1], CENT, CENT) is None
-    stores[1].sweep()
-    assert stores[1].base.read("SELECT * FROM promises") == []

@@ -9,9 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from toys import former
 
 from drama_build.engine.action import action_key
-from drama_build.store.accounts import Refusal
+from drama_build.store.accounts import FormerPayment, Refusal
 from drama_build.store.cas import Blob
 from drama_build.store.salvage import salvage, trouble
 from drama_build.store.seals import SEALED, select
@@ -35,7 +36,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     for start in range(0, 900, 100):
         store.traces.add([_trace(n) for n in range(start, start + 100)], {"clip:s/1": "{}"})
     for number in range(50):
-        store.accounts.spend(1e9 + number, "clip:s/1", Money(number), f"req-{number}")
+        paid = FormerPayment(1e9 + number, "clip:s/1", Money(number), f"req-{number}")
+        former.note(store.base, paid)
     store.accounts.refuse(Refusal("k", "clip:s/2", "no", 7.0))
     store.accounts.register(tmp_path / "work", "final", 9.0)
     store.accounts.count(runs=3, saved=10**12)

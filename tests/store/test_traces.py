@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from toys import former
 
 from drama_build.errors import StoreError
-from drama_build.store.accounts import Refusal
+from drama_build.store.accounts import FormerPayment, Refusal
 from drama_build.store.cas import Blob
+from drama_build.store.salvage import trouble
 from drama_build.store.store import Store
 from drama_build.store.traces import Trace
-from drama_build.units import Money
+from drama_build.units import FREE, Money
 
 TRACE = Trace(
     "k1", "clip:lantern/ep01/s01/1", "{}", {"video": Blob("d", 3)}, Money(250_000), 1.5, 2.5, "r"
@@ -88,12 +90,33 @@ def test_forgotten_traces_are_gone(store: Store) -> None:
     assert store.traces.latest(TRACE.target) is None
 
 
-def test_money_is_counted_by_owner_and_never_forgotten(store: Store) -> None:
-    store.accounts.spend(1.0, "clip:lantern/ep01/s01/1", Money.usd("0.25"), "r")
-    store.accounts.spend(2.0, "line:other/ep01/s01/l01", Money.usd("0.50"), "r")
+@pytest.fixture
+def paid(store: Store) -> tuple[FormerPayment, ...]:
+    """What an earlier version noted."""
+    payments = (
+        FormerPayment(1.0, "clip:lantern/ep01/s01/1", Money.usd("0.25"), "r1"),
+        FormerPayment(2.0, "line:other/ep01/s01/l01", Money.usd("0.50"), ""),
+    )
+    for payment in payments:
+        former.note(store.base, payment)
+    return payments
+
+
+def test_what_earlier_versions_paid_is_never_forgotten(
+    store: Store, paid: tuple[FormerPayment, ...]
+) -> None:
+    store.traces.add([TRACE], {})
     store.traces.forget(["k1"])
-    assert store.accounts.spent("lantern") == Money.usd("0.25")
-    assert store.accounts.spent("none") == Money()
+    assert store.accounts.former_spending() == paid
+
+
+@pytest.mark.parametrize("damage", ["micros = micros + 1", "target = CAST(x'FF' AS TEXT)"])
+def test_a_damaged_note_of_money_is_left_out_and_hides_no_other(
+    store: Store, paid: tuple[FormerPayment, ...], damage: str
+) -> None:
+    with store.base.write() as base:
+        base.execute(f"UPDATE spending SET {damage} WHERE at = 1.0")  # noqa: S608  # constants
+    assert store.accounts.former_spending() == paid[1:]
 
 
 @pytest.mark.parametrize("table", ["results", "traces"])
@@ -143,5 +166,25 @@ def test_a_store_of_the_first_format_is_read_as_it_was(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     assert len(list(store.traces.all())) == 6
     assert len(store.traces.known(["join:s/a", "join:s/b", "join:s/c"])) == 3
-    assert store.accounts.spent("s") == Money.usd("1.50")
+    paid = store.accounts.former_spending()
+    assert [one.target for one in paid] == [f"join:s/{name}" for name in "abcabc"]
+    assert {one.money for one in paid} == {Money.usd("0.25")}
+    assert {one.request_id for one in paid} == {"req-1"}
+    store.close()
+
+
+def test_a_store_of_the_second_format_keeps_its_money_and_loses_its_promises(
+    tmp_path: Path,
+) -> None:
+    """An order came to nothing in it, and a build died that had promised money."""
+    shutil.copytree(Path(__file__).parent / "formats" / "2", tmp_path / "store")
+    (tmp_path / "store/state.db").chmod(0o644)
+    store = Store(tmp_path / "store")
+    paid = store.accounts.former_spending()
+    assert sum((one.money for one in paid), FREE) == Money.usd("1.90")
+    assert paid[-1] == FormerPayment(1e9, "join:s/lost", Money.usd("0.40"), "req-lost")
+    assert store.accounts.refusals(["k"])["k"].what == "blood"
+    assert len(list(store.traces.all())) == 6
+    tables = store.base.read("SELECT name FROM sqlite_master WHERE name = 'promises'")
+    assert (tables, trouble(tmp_path / "store/state.db")) == ([], "")
     store.close()

@@ -35,6 +35,7 @@ ROUTES = (
     "/v1/video/generations",
     "/v1/audio/speech",
     "/v1/audio/sound-generation",
+    "/v1/chat/completions",
 )
 
 
@@ -46,7 +47,8 @@ STILL = {"model": "animatic-still", "prompt": "a lantern", "resolution": "64x96"
 CLIP = {"model": "animatic-clip", "image": data_url(PNG), "prompt": "push", "duration": 2.5}
 LINE = {"model": "animatic-voice", "input": "Come in.", "voice": "old man"}
 RAIN = {"model": "animatic-sound", "text": "rain", "duration_seconds": 0.5}
-ORDERS: dict[str, dict[str, Any]] = dict(zip(ROUTES, (STILL, CLIP, LINE, RAIN), strict=True))
+TALK = {"model": "animatic-writer", "messages": [{"role": "user", "content": "a letter"}]}
+ORDERS: dict[str, dict[str, Any]] = dict(zip(ROUTES, (STILL, CLIP, LINE, RAIN, TALK), strict=True))
 
 
 class Crew:
@@ -205,11 +207,38 @@ def test_size_is_understood_too(crew: Crew) -> None:
     assert crew.asked[0][1] == Size(1024, 1792)
 
 
+def test_the_size_may_be_left_to_the_studio(crew: Crew) -> None:
+    post(crew, ROUTES[0], model="animatic-still", prompt="x", size="auto")
+    post(crew, ROUTES[0], model="animatic-still", prompt="x", size=None, user=None, seed=None)
+    assert [asked[1] for asked in crew.asked] == [Size(1024, 1024)] * 2
+
+
 def test_a_line_is_spoken_as_flac(crew: Crew) -> None:
-    spoken = post(crew, ROUTES[2], **LINE, instructions="bitterly", language="th-TH")
+    order = LINE | {"instructions": "bitterly", "language": "th-TH", "response_format": "flac"}
+    spoken = post(crew, ROUTES[2], **order)
     assert spoken.headers["content-type"] == "audio/flac"
     assert decode(spoken.content, channels=1).shape == (1, 480)
     assert crew.asked == [SpeechRequest("Come in.", "old man", "bitterly", "th", 0)]
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type", "start"),
+    [
+        (None, "audio/mpeg", b"\xff\xfb"),
+        ("mp3", "audio/mpeg", b"\xff\xfb"),
+        ("opus", "audio/ogg", b"OggS"),
+        ("aac", "audio/aac", b"\xff\xf1"),
+        ("wav", "audio/wav", b"RIFF"),
+        ("pcm", "audio/pcm", b""),
+    ],
+)
+def test_a_line_comes_in_the_format_asked_for(
+    crew: Crew, form: str | None, media_type: str, start: bytes
+) -> None:
+    spoken = post(crew, ROUTES[2], **LINE, response_format=form)
+    assert spoken.headers["content-type"] == media_type
+    assert spoken.content.startswith(start)
+    assert spoken.content == post(crew, ROUTES[2], **LINE, response_format=form).content
 
 
 def test_a_language_that_is_not_told_is_seen(crew: Crew) -> None:
@@ -272,9 +301,21 @@ def test_the_models_and_the_pages_are_listed(crew: Crew) -> None:
         (1, {"fps": 1000}, 400, "fps: "),
         (1, {"resolution": "719x1280"}, 400, "even sides"),
         (2, {"input": ""}, 400, "input: "),
-        (2, {"response_format": "mp3"}, 400, "response_format: Input should be 'flac'"),
+        (0, {"stream": True}, 400, "stream: "),
+        (0, {"output_format": "webp"}, 400, "output_format: "),
+        (2, {"response_format": "tape"}, 400, "response_format: Input should be 'mp3', 'opus'"),
+        (2, {"speed": 2}, 400, "speed: "),
+        (2, {"stream_format": "sse"}, 400, "stream_format: "),
         (3, {"kind": "noise"}, 400, "kind: "),
         (3, {"duration_seconds": 1e9}, 400, "duration_seconds: "),
+        (4, {"messages": []}, 400, "messages: "),
+        (4, {"messages": [{"role": "system", "content": "x"}]}, 400, "a user message"),
+        (4, {"messages": [{"role": "user", "content": " "}]}, 400, "a user message"),
+        (4, {"messages": [{"role": "ghost", "content": "x"}]}, 400, "messages.0.role: "),
+        (4, {"response_format": {"type": "json_schema"}}, 400, "response_format.type: "),
+        (4, {"max_tokens": 0}, 400, "max_tokens: "),
+        (4, {"n": 2}, 400, "n: "),
+        (4, {"model": "gpt-4.1"}, 404, "this route answers to animatic-writer"),
     ],
 )
 def test_a_wrong_order_is_refused_with_its_field(
@@ -317,6 +358,8 @@ def test_a_body_without_an_end_is_cut_off(crew: Crew) -> None:
         ("GET", "/v1/nothing", 404),
         ("GET", "/v1/files/none", 404),
         ("GET", "/v1/video/generations/none", 404),
+        ("GET", "/v1/models/gpt-4.1", 404),
+        ("POST", "/v1/images/edits", 404),
         ("DELETE", "/v1/models", 405),
         ("GET", "/v1/images/generations", 405),
     ],

@@ -85,6 +85,11 @@ class Bench:
     def close(self) -> None:
         self.store.close()
 
+    @property
+    def cost(self) -> Money:
+        """What all that was made has cost, as its traces say."""
+        return sum((trace.cost for trace in self.store.traces.all()), FREE)
+
     def engine(self) -> Engine:
         return Engine(self.store, {"join": self.rule}, self.events.append, self.limits)
 

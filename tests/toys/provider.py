@@ -11,6 +11,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from drama_build.errors import BudgetError
 from drama_build.gateway.models import ModelPool, standard_models
 from drama_build.gateway.requests import (
     ImageRequest,
@@ -22,23 +23,32 @@ from drama_build.gateway.requests import (
 )
 from drama_build.media.encode import encode_frames
 from drama_build.media.flac import encode_flac
-from drama_build.units import SAMPLE_RATE, Size
+from drama_build.units import FREE, SAMPLE_RATE, Money, Size
 
 
 @dataclass
 class Cards:
-    """Stands in for the gateway client: same methods, answers at once."""
+    """Stands in for the gateway client: same methods, answers at once.
+
+    Its ledger refuses what would cost more than `budget`, over all builds.
+    """
 
     folder: Path
     pool: ModelPool = field(default_factory=standard_models)
     asked: Counter[str] = field(default_factory=Counter)
     requests: list[Request] = field(default_factory=list)
     letters_a_second: float = 14.0
+    budget: Money | None = None
 
-    async def image(self, request: ImageRequest) -> Made:
+    @property
+    def spent(self) -> Money:
+        """What all requests that were answered cost."""
+        return sum((self.pool.price(request) for request in self.requests), FREE)
+
+    async def image(self, request: ImageRequest, *, target: str = "") -> Made:
         return self._made(request, _card(request.prompt, request.size, request.transparent))
 
-    async def video(self, request: VideoRequest) -> Made:
+    async def video(self, request: VideoRequest, *, target: str = "") -> Made:
         frames = round(float(request.seconds) * request.rate)
         shade = request.fingerprint()[0]
         width, height = request.size.width, request.size.height
@@ -50,15 +60,17 @@ class Cards:
         )
         return self._made(request, out.read_bytes())
 
-    async def speech(self, request: SpeechRequest) -> Made:
+    async def speech(self, request: SpeechRequest, *, target: str = "") -> Made:
         seconds = 0.3 + len(request.text) / self.letters_a_second
         return self._made(request, encode_flac(_tone(request.text, seconds)))
 
-    async def sound(self, request: SoundRequest) -> Made:
+    async def sound(self, request: SoundRequest, *, target: str = "") -> Made:
         tone = _tone(request.text, float(request.seconds)) * np.float32(0.2)
         return self._made(request, encode_flac(np.repeat(tone, 2, axis=0)))
 
     def _made(self, request: Request, content: bytes) -> Made:
+        if self.budget and self.spent + self.pool.price(request) > self.budget:
+            raise BudgetError(f"{self.spent} of {self.budget} are spent", "raise the budget")
         self.asked[request.operation] += 1
         self.requests.append(request)
         return Made(content, "", self.pool.price(request), request.model)

@@ -158,9 +158,10 @@ class Stage:
         assert list((self.store / "owners").glob("*[!t].lock")) == []
 
     def spent(self, series: str = "toy") -> int:
-        """Micro-dollars that were noted for a series."""
+        """Micro-dollars that the targets of a series cost, as their traces say."""
         with closing(Store(self.store)) as store:
-            return store.accounts.spent(series).micros
+            paths = ((trace.target.partition(":")[2], trace.cost) for trace in store.traces.all())
+            return sum(cost.micros for path, cost in paths if path.startswith(f"{series}/"))
 
     def again(self) -> Counter[str]:
         """Keys that were started more than once, and how often."""

@@ -10,12 +10,12 @@ from types import TracebackType
 from typing import Self
 
 TAKE = 20_000
-"""Bytes of everything it sells."""
+"""Bytes of everything it sells, unless it is told to sell more."""
 
 
-def take(key: str) -> bytes:
+def take(key: str, size: int) -> bytes:
     """What it makes for an order: the same for the same key, whenever that is asked for."""
-    return (hashlib.sha256(key.encode()).digest() * (TAKE // 32 + 1))[:TAKE]
+    return (hashlib.sha256(key.encode()).digest() * (size // 32 + 1))[:size]
 
 
 class _Counter(socketserver.StreamRequestHandler):
@@ -29,7 +29,7 @@ class _Counter(socketserver.StreamRequestHandler):
             return  # whoever called is dead already
         self.server.till.bill(key)
         try:
-            self.wfile.write(take(key))
+            self.wfile.write(take(key, self.server.till.size))
         except OSError:
             self.server.till.unheard += 1
 
@@ -43,7 +43,8 @@ class _Server(socketserver.ThreadingTCPServer):
 class Till:
     """Counts orders by key; what is `billed` is paid, what is asked for again is not."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = TAKE) -> None:
+        self.size = size
         self.orders: Counter[str] = Counter()
         self.billed: list[str] = []
         self.unheard = 0

@@ -1,15 +1,62 @@
 """Decide which address may be fetched: a provider's answer must not send us into the local network.
 
-Names are judged as they are written; a name that resolves to a private address is not caught here.
+Names are judged as they are written here, and by the addresses they lead to when connecting.
 """
 
 from __future__ import annotations
 
-import ipaddress
+import re
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+)
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
 LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+
+# The IANA registries of special-purpose addresses (RFC 6890), as of 2024. Written out, because
+# what Python calls global has changed from one patch release to the next.
+_CLOSED_V4 = tuple(
+    map(
+        IPv4Network,
+        (
+            "0.0.0.0/8",  # this network
+            "10.0.0.0/8",
+            "100.64.0.0/10",  # carriers' own
+            "127.0.0.0/8",
+            "169.254.0.0/16",  # link-local; clouds answer here with credentials
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",  # relays of 6to4
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",  # groups, reserved, broadcast
+        ),
+    )
+)
+_OPEN_V6 = IPv6Network("2000::/3")
+_CLOSED_V6 = tuple(
+    map(
+        IPv6Network,
+        (
+            "2001::/23",  # protocols, among them Teredo, which hides an IPv4 address
+            "2001:db8::/32",
+            "2002::/16",  # 6to4, which hides one too
+            "3fff::/20",
+        ),
+    )
+)
+# Where the network speaks only IPv6 this is the way to any IPv4 address, also to a private one.
+_NAT64 = IPv6Network("64:ff9b::/96")
+# What is stranger than this may be read in one way here and in another by whoever connects.
+_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?")
 
 
 def join(base_url: str, path: str) -> str:
@@ -25,11 +72,15 @@ def join(base_url: str, path: str) -> str:
 
 def same_origin(url: str, base_url: str) -> bool:
     """Whether both are the same server: only it is shown the key."""
-    return _origin(url) == _origin(base_url)
+    origin = _origin(url)
+    return origin is not None and origin == _origin(base_url)
 
 
-def refused(url: str, base_url: str) -> str | None:
-    """Why the absolute `url` of a result may not be fetched, or None if it may."""
+def refused(url: str, base_url: str, *, loopback: bool = False) -> str | None:
+    """Why the absolute `url` of a result may not be fetched, or None if it may.
+
+    `loopback` says that this machine may be asked though `base_url` is elsewhere.
+    """
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -41,18 +92,41 @@ def refused(url: str, base_url: str) -> str | None:
         return None
     if is_loopback(host):
         # A server on this machine may name another one; a server elsewhere may not.
-        return None if _both_here(parts, base_url) else "it points into this machine"
+        near = parts.scheme in PORTS and (loopback or is_near(base_url))
+        return None if near else "it points into this machine"
     if parts.scheme != "https" or port not in {None, 443}:
         return "it is not https on its usual port"
-    return None if _is_public(host) else "it points into a private network"
+    return None if _may_be_public(host) else "it points into a private network"
 
 
 def is_loopback(host: str) -> bool:
     """Whether `host` is written as this machine."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def is_near(base_url: str) -> bool:
+    """Whether `base_url` is a server on this machine."""
+    try:
+        return is_loopback(urlsplit(base_url).hostname or "")
+    except ValueError:
+        return False
+
+
+def is_public(address: str) -> bool:
+    """Whether the IP `address` is one of the open internet, also where it wraps another one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, IPv4Address):
+        return not any(found in network for network in _CLOSED_V4)
+    inner = _inner(found)
+    if inner is not None:
+        return is_public(str(inner))
+    return found in _OPEN_V6 and not any(found in network for network in _CLOSED_V6)
 
 
 def shown(url: str) -> str:
@@ -64,24 +138,28 @@ def shown(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:200]
 
 
-def _both_here(parts: SplitResult, base_url: str) -> bool:
-    return parts.scheme in PORTS and is_loopback(urlsplit(base_url).hostname or "")
+def _inner(address: IPv6Address) -> IPv4Address | None:
+    if address.scope_id is None and address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped
 
 
-def _is_public(host: str) -> bool:
+def _may_be_public(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_global
+        ip_address(host)
     except ValueError:
         pass
-    labels = host.rstrip(".").split(".")
+    else:
+        return is_public(host)
     # `0x7f.1` and `2130706433` are addresses in disguise: no public name ends in a number.
-    named = len(labels) > 1 and not labels[-1][:1].isdigit()
-    return named and not f".{'.'.join(labels)}".endswith(LOCAL_SUFFIXES)
+    last = host.rstrip(".").rpartition(".")[2]
+    named = _NAME.fullmatch(host) is not None and not last[:1].isdigit()
+    return named and not f".{host.rstrip('.')}".endswith(LOCAL_SUFFIXES)
 
 
 def _origin(url: str) -> tuple[str, str, int | None] | None:
     try:
-        parts = urlsplit(url)
+        parts: SplitResult = urlsplit(url)
         return parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme)
     except ValueError:
         return None

@@ -4,97 +4,34 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 
-from drama_build.gateway.requests import Json
+from drama_build.gateway.requests import Json, Usage
 from drama_build.gateway.wire import policy
+from drama_build.gateway.wire.places import (
+    BALANCE_PLACES,
+    BASE64_PLACES,
+    CODE_PLACES,
+    COMMON,
+    DONE,
+    FAILED,
+    ID_PLACES,
+    POLICY_PLACES,
+    REASON_PLACES,
+    ROWS_PLACES,
+    STATE_PLACES,
+    STOP_PLACES,
+    TEXT_PLACES,
+    TOKENS_IN_PLACES,
+    TOKENS_OUT_PLACES,
+    URL_PLACES,
+    Dialect,
+    dig,
+    texts,
+)
+from drama_build.units import Money
 
-ID_PLACES = ("id", "task_id", "data.task_id", "data.id", "request_id", "requestId")
-STATE_PLACES = (
-    "status",
-    "data.status",
-    "state",
-    "data.state",
-    "task_status",
-    "data.task_status",
-    "output.task_status",
-)
-URL_PLACES = (
-    "output.url",
-    "output.0.url",
-    "output.0",
-    "output.video_url",
-    "output",
-    "url",
-    "video_url",
-    "result_url",
-    "data.url",
-    "data.result_url",
-    "data.video_url",
-    "content.video_url",
-    "data.0.url",
-    "data.data.0.url",
-    "results.videos.0.url",
-    "data.task_result.videos.0.url",
-    "video.url",
-    "images.0.url",
-    "audio.url",
-    "metadata.url",
-    # Some relays put the address of a success where a failure's reason belongs.
-    "fail_reason",
-    "data.fail_reason",
-)
-BASE64_PLACES = ("data.0.b64_json", "b64_json", "data.b64_json")
-REASON_PLACES = (
-    "error.message",
-    "error",
-    "data.fail_reason",
-    "fail_reason",
-    "failure_reason",
-    "data.error.message",
-    "data.error",
-    "data.task_status_msg",
-    "message",
-    "detail",
-    "base_resp.status_msg",
-    "output.message",
-    "failure",
-    "errors.0",
-    "detail.0.msg",
-    "0.msg",
-)
-CODE_PLACES = ("error.code", "code", "error.type")
-# Where a refusal of the content is named, as a code, a state, or the reason why a model stopped.
-POLICY_PLACES = (
-    *CODE_PLACES,
-    *STATE_PLACES,
-    "error.inner_error.code",
-    "error.innererror.code",
-    "error_code",
-    "name",
-    "type",
-    "failureCode",
-    "failure_code",
-    "data.code",
-    "data.error.code",
-    "data.fail_code",
-    "data.error_code",
-    "output.code",
-    "detail.type",
-    "detail.0.type",
-    "0.type",
-    "finish_reason",
-    "data.0.finish_reason",
-    "artifacts.0.finishReason",
-)
-
-DONE = frozenset(
-    ("completed", "complete", "succeeded", "succeed", "success", "done", "finished", "ready")
-)
-FAILED = frozenset(
-    ("failed", "failure", "fail", "error", "canceled", "cancelled", "expired", "rejected")
-)
 GOOD_CODES = frozenset(("", "0", "200", "success", "ok"))
 
 
@@ -121,6 +58,15 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A turn of a conversation; `usage` is None if nobody counted, `stop` is why it ends there."""
+
+    text: str = field(repr=False)
+    usage: Usage | None
+    stop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """An answer that fits no known form: nothing may be concluded from it."""
 
@@ -130,57 +76,84 @@ class Unreadable:
 Polled = Waiting | Finished | Failed | Unreadable
 
 
-def task_id(answer: Json) -> str | None:
+def task_id(answer: Json, dialect: Dialect = COMMON) -> str | None:
     """The id under which a submitted job is polled."""
-    for place in ID_PLACES:
-        found = dig(answer, place)
-        # An id of dots alone would change the address it is put into.
-        if isinstance(found, str) and found.strip("."):
-            return found
-        if isinstance(found, int) and not isinstance(found, bool):
-            return str(found)
-    return None
+    ids = (_id(dig(answer, place)) for place in (*dialect.id, *ID_PLACES))
+    return next(filter(None, ids), None)
 
 
-def polled(answer: Json) -> Polled:
+def _id(found: Json) -> str | None:
+    # An id of dots alone would change the address it is put into.
+    if isinstance(found, str) and found.strip("."):
+        return found
+    return str(found) if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+# -- jobs ---------------------------------------------------------------
+
+
+def polled(answer: Json, dialect: Dialect = COMMON) -> Polled:
     """What a poll says about a job."""
-    status = next(_texts(answer, STATE_PLACES), "")
-    word = status.lower().replace("-", "_").removeprefix("task_status_")
-    if word in FAILED or policy.is_code(status):
-        why = reason(answer) or f"the provider says only {status!r}"
+    status = next(texts(answer, (*dialect.status, *STATE_PLACES)), "")
+    word = _plain(status)
+    if _means(word, dialect.failed, FAILED, dialect.done) or policy.is_code(status):
+        why = reason(answer, dialect) or f"the provider says only {status!r}"
         return Failed(why, policy=refuses_content(answer))
-    if word in DONE:
-        return _done(answer, status)
-    if word:
-        return Waiting(status)
-    return _stateless(answer)
+    if _means(word, dialect.done, DONE, dialect.failed):
+        return _done(answer, status, dialect)
+    return Waiting(status) if word else _stateless(answer, dialect)
 
 
-def _done(answer: Json, status: str) -> Polled:
-    if url := result_url(answer):
+def _means(
+    word: str, theirs: frozenset[str], common: frozenset[str], opposite: frozenset[str]
+) -> bool:
+    """Whether a state is one of theirs, or one of all unless it means the opposite to them."""
+    if theirs and word in map(_plain, theirs):
+        return True
+    return word in common and word not in map(_plain, opposite)
+
+
+def _plain(status: str) -> str:
+    return status.lower().replace("-", "_").removeprefix("task_status_")
+
+
+def _done(answer: Json, status: str, dialect: Dialect) -> Polled:
+    if url := result_url(answer, dialect):
         return Finished(url)
     if names_policy(answer):
-        return Failed(reason(answer) or "the content was refused", policy=True)
+        return Failed(reason(answer, dialect) or "the content was refused", policy=True)
     return Unreadable(f"{status!r} without the result's address")
 
 
-def _stateless(answer: Json) -> Polled:
+def _stateless(answer: Json, dialect: Dialect) -> Polled:
     if refused := refusal(answer):
         # Only a code of its own proves that the job is over: words may be about this look alone.
         return Failed(refused, policy=True) if names_policy(answer) else Unreadable(refused)
-    url = result_url(answer)
+    url = result_url(answer, dialect)
     return Finished(url) if url else Unreadable("an answer without a status")
 
 
-def result_url(answer: Json) -> str | None:
+def tagged(answer: Json, tag: str, *, rows: str, tag_place: str, id_place: str) -> tuple[str, ...]:
+    """The ids of the jobs in a list that carry our `tag`, each once; places as in a profile."""
+    listed = dig(answer, rows)
+    if not isinstance(listed, list):
+        return ()
+    ours = (row for row in listed if dig(row, tag_place) == tag)
+    return tuple(dict.fromkeys(filter(None, (_id(dig(row, id_place)) for row in ours))))
+
+
+# -- results ------------------------------------------------------------
+
+
+def result_url(answer: Json, dialect: Dialect = COMMON) -> str | None:
     """The address of what was made, wherever the provider put it."""
-    texts = _texts(answer, URL_PLACES)
-    return next((text for text in texts if _is_address(text)), None)
+    found = texts(answer, (*dialect.url, *URL_PLACES))
+    return next((text for text in found if _is_address(text)), None)
 
 
 def inline_content(answer: Json) -> bytes | None:
     """What was made, if it came inside the answer as base64. Broken base64 counts as absent."""
-    for text in _texts(answer, BASE64_PLACES):
+    for text in texts(answer, BASE64_PLACES):
         try:
             return base64.b64decode(text, validate=True)
         except (binascii.Error, ValueError):
@@ -199,14 +172,70 @@ def data_url_content(url: str) -> bytes | None:
         return None
 
 
-def reason(answer: Json) -> str:
+def spoken(answer: Json) -> Spoken | None:
+    """The next turn of a conversation; None if there is none in the answer."""
+    text = next(filter(None, (_joined(dig(answer, place)) for place in TEXT_PLACES)), None)
+    if text is None:
+        return None
+    return Spoken(text, used(answer), next(texts(answer, STOP_PLACES), ""))
+
+
+def _joined(content: Json) -> str | None:
+    """Text, or the text of the parts that have any."""
+    if isinstance(content, str):
+        return content
+    if not isinstance(content, list):
+        return None
+    return "".join(texts(content, [f"{place}.text" for place in range(len(content))]))
+
+
+def used(answer: Json) -> Usage | None:
+    """The tokens that the provider counted; None if it does not tell both numbers."""
+    asked, said = _count(answer, TOKENS_IN_PLACES), _count(answer, TOKENS_OUT_PLACES)
+    return None if asked is None or said is None else Usage(tokens_in=asked, tokens_out=said)
+
+
+def _count(answer: Json, places: tuple[str, ...]) -> int | None:
+    found = (dig(answer, place) for place in places)
+    counts = (n for n in found if isinstance(n, int) and not isinstance(n, bool) and n >= 0)
+    return next(counts, None)
+
+
+# -- accounts -----------------------------------------------------------
+
+
+def models(answer: Json) -> tuple[str, ...]:
+    """The names of the models in a provider's list."""
+    listed = (rows for place in ROWS_PLACES if isinstance(rows := dig(answer, place), list))
+    names = ((dig(row, "id") or dig(row, "name") or row) for row in next(listed, []))
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
+
+
+def balance(answer: Json) -> Money | None:
+    """What is left in the account, in US dollars; None if the answer does not say."""
+    for place in BALANCE_PLACES:
+        found = dig(answer, place)
+        if isinstance(found, int | float | str) and not isinstance(found, bool):
+            try:
+                amount = Decimal(str(found))
+            except InvalidOperation:
+                continue
+            return Money.usd(amount) if amount.is_finite() else None
+    return None
+
+
+# -- errors -------------------------------------------------------------
+
+
+def reason(answer: Json, dialect: Dialect = COMMON) -> str:
     """Why it failed, in the provider's words; empty if it does not say."""
-    return next((t for t in _texts(answer, REASON_PLACES) if not _is_address(t)), "")
+    found = texts(answer, (*dialect.error, *REASON_PLACES))
+    return next((text for text in found if not _is_address(text)), "")
 
 
 def error_code(answer: Json) -> str:
     """The provider's short name for the error, such as `insufficient_quota`; empty if none."""
-    return next(_texts(answer, CODE_PLACES), "")
+    return next(texts(answer, CODE_PLACES), "")
 
 
 def names_policy(answer: Json) -> bool:
@@ -236,24 +265,6 @@ def refusal(answer: Json) -> str | None:
 def _minimax_refusal(answer: Json) -> str | None:
     code = dig(answer, "base_resp.status_code")
     return reason(answer) or f"code {code}" if isinstance(code, int) and code else None
-
-
-def dig(answer: Json, place: str) -> Json:
-    """Follow a dotted path through objects and arrays; None where it leads nowhere."""
-    here = answer
-    for step in place.split("."):
-        if isinstance(here, dict):
-            here = here.get(step)
-        elif isinstance(here, list) and step.isdigit() and int(step) < len(here):
-            here = here[int(step)]
-        else:
-            return None
-    return here
-
-
-def _texts(answer: Json, places: Sequence[str]) -> Iterator[str]:
-    found = (dig(answer, place) for place in places)
-    return (text for text in found if isinstance(text, str) and text)
 
 
 def _is_address(text: str) -> bool:

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import ssl
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 import httpx
 
 from drama_build import notes
-from drama_build.gateway.credential import Credential
+from drama_build.gateway.credential import Credential, quiet_wire
 from drama_build.gateway.requests import Json
-from drama_build.gateway.retry import FailureClass, asked_pause, classify
-from drama_build.gateway.wire import addresses, answers
+from drama_build.gateway.retry import FailureClass, asked_pause, classify, closes_account
+from drama_build.gateway.wire import addresses, answers, jsontext
+from drama_build.gateway.wire.body import BrokenBodyError, TooLongError, receive
+from drama_build.gateway.wire.resolver import (
+    ForbiddenAddressError,
+    PinnedBackend,
+    PinnedTransport,
+    Resolve,
+    resolve,
+)
 
 LONGEST_REASON = 300
+LONGEST_ID = 200
 ERROR_CAP = 2**20
 SENT_NOTHING = (
     httpx.ConnectError,
@@ -26,7 +39,8 @@ SENT_NOTHING = (
     httpx.PoolTimeout,
     httpx.ProxyError,
 )
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+NOT_TAKEN = frozenset((301, 307, 308))
+"""Redirects that say that nothing was done here; the others may follow a deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +56,49 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to send: `body` as JSON if there is one, and how many bytes may come back."""
+    """What to send: `body` as JSON if there is one, and how many bytes may come back.
+
+    `content` is a body that is encoded already, of the type that `headers` say. What comes back is
+    written `into` a file, if one is given, and not held in memory. `seconds` are for the whole
+    exchange, where that is not what the others take.
+    """
 
     method: Literal["GET", "POST"]
     url: str
     cap: int
     body: dict[str, Json] | None = None
+    content: bytes | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    into: Path | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A status below 400 with all its bytes."""
+    """A status below 400 with all its bytes: in `content`, or in the file the order named."""
 
     status: int
     headers: Mapping[str, str]
     content: bytes = field(repr=False)
+    size: int = 0
 
     def json(self) -> Json:
-        """The content as JSON; None if it is not."""
-        return _json(self.content)
+        """The content as JSON; None if it is not, or not to be trusted."""
+        return jsontext.parse(self.content)
 
     @property
     def request_id(self) -> str | None:
         """The id under which the provider's support finds the request."""
         names = ("x-request-id", "x-oneapi-request-id", "request-id")
-        return next((self.headers[name] for name in names if name in self.headers), None)
+        found = next((self.headers[name] for name in names if name in self.headers), None)
+        return None if found is None else _printable(found)[:LONGEST_ID]
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """An exchange that did not work: what is known of it, and the pause asked for in seconds.
 
-    `policy` says that the provider refused the content.
+    `policy` says that the provider refused the content, `account` that it refuses whoever asks.
     """
 
     failure: FailureClass
@@ -81,10 +106,16 @@ class Trouble:
     status: int = 0
     asked: float | None = None
     policy: bool = False
+    account: bool = False
 
 
 class Exchange:
-    """The one place that speaks HTTP; only `base_url`'s server is shown the credential."""
+    """The one place that speaks HTTP; only `base_url`'s server is shown the credential.
+
+    Every other host is reached over a connection to a checked address; `loopback` says that this
+    machine is among them. A `transport` given takes the place of all connections. Until it is
+    closed, the HTTP libraries say nothing below a warning, and no log shows the credential.
+    """
 
     def __init__(
         self,
@@ -94,33 +125,37 @@ class Exchange:
         connections: int,
         transport: httpx.AsyncBaseTransport | None,
         timeouts: Timeouts,
+        loopback: bool = False,
+        resolve: Resolve = resolve,
+        context: ssl.SSLContext | None = None,
     ) -> None:
+        self._quiet = ExitStack()
+        self._quiet.enter_context(quiet_wire(credential))
         self._base_url = base_url
         self._credential = credential
         self._total = timeouts.exchange
-        self._client = httpx.AsyncClient(
-            transport=transport,
-            timeout=httpx.Timeout(
-                connect=timeouts.connect,
-                read=timeouts.read,
-                write=timeouts.write,
-                pool=timeouts.pool,
-            ),
-            limits=httpx.Limits(max_connections=connections),
-            # Neither proxies nor .netrc: the key goes to the provider, and nowhere else.
-            trust_env=False,
-            # Uncompressed, so that the bytes counted are the bytes sent.
-            headers={"user-agent": "drama-build", "accept-encoding": "identity"},
-        )
+        home = abroad = transport
+        if transport is None:
+            context = context or httpx.create_ssl_context(trust_env=False)
+            limits = httpx.Limits(max_connections=connections)
+            home = httpx.AsyncHTTPTransport(verify=context, limits=limits, trust_env=False)
+            near = loopback or addresses.is_near(base_url)
+            backend = PinnedBackend(resolve, loopback=near)
+            abroad = PinnedTransport(context, backend, connections=connections)
+        self._home = _client(home, timeouts)
+        self._abroad = _client(abroad, timeouts)
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._client.aclose()
+        await self._home.aclose()
+        await self._abroad.aclose()
+        self._quiet.close()
 
     async def once(self, order: Order, wall: float) -> Answer | Trouble:
         """Send `order` once, and note it unless it only reads.
 
-        `wall` is the time against which a date in the answer is read.
+        `wall` is the time against which a date in the answer is read. Raises OSError if the file
+        the order names cannot be written.
         """
         with notes.unnoted():
             outcome = await self._outcome(order, wall)
@@ -129,24 +164,31 @@ class Exchange:
         return outcome
 
     def _noted(self, order: Order, outcome: Answer | Trouble) -> notes.Request:
-        headers = {**self._client.headers, **self._headers(order.url)}
+        headers = {**self._home.headers, **self._headers(order)}
         if order.body is not None:
             headers["content-type"] = "application/json"
         what = outcome.what if isinstance(outcome, Trouble) else ""
+        body: Json = order.body
+        if self._credential is not None:
+            body = self._credential.out_of(body)
         return notes.Request(
-            order.method, order.url, headers, order.body, outcome.status, self.clean(what)
+            order.method, order.url, headers, body, outcome.status, self.clean(what)
         )
 
     async def _outcome(self, order: Order, wall: float) -> Answer | Trouble:
+        total = self._total if order.seconds is None else order.seconds
         try:
-            async with asyncio.timeout(self._total):
+            async with asyncio.timeout(total):
                 return await self._send(order, wall)
         except TimeoutError:
-            return Trouble("ambiguous", f"no answer within {self._total:g} s")
+            return Trouble("ambiguous", f"no answer within {total:g} s")
         except SENT_NOTHING as failed:
             return Trouble("unsent", self.clean(f"could not connect: {failed}"))
+        except ForbiddenAddressError as forbidden:
+            shown = addresses.shown(order.url)
+            return Trouble("refused", self.clean(f"will not fetch {shown}: {forbidden}"))
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError):
-            return Trouble("refused", f"cannot ask {addresses.shown(order.url)}")
+            return Trouble("refused", self.clean(f"cannot ask {addresses.shown(order.url)}"))
         except httpx.RequestError as failed:
             what = f"the connection broke: {type(failed).__name__} {failed}"
             return Trouble("ambiguous", self.clean(what))
@@ -155,62 +197,127 @@ class Exchange:
         """A provider's words, fit for a terminal: short, nothing but printable, without the key."""
         credential = self._credential
         safe = text if credential is None else credential.scrubbed(text)
-        printable = "".join(c if c.isprintable() else " " for c in safe)
-        return " ".join(printable.split())[:LONGEST_REASON]
+        return _printable(safe)[:LONGEST_REASON]
 
     async def _send(self, order: Order, wall: float) -> Answer | Trouble:
-        sending = self._client.stream(
-            order.method, order.url, json=order.body, headers=self._headers(order.url)
-        )
-        async with sending as response:
-            headers = MappingProxyType(dict(response.headers))
-            good = response.status_code < HTTPStatus.BAD_REQUEST
-            content = await _bounded(response, order.cap if good else ERROR_CAP)
-        if content is None:
-            # Too long is final for a result, and says nothing about a failure.
-            failure = "refused" if good else classify(response.status_code, explained=False)
+        at_home = addresses.same_origin(order.url, self._base_url)
+        client = self._home if at_home else self._abroad
+        try:
+            request = client.build_request(
+                order.method,
+                order.url,
+                json=order.body,
+                content=order.content,
+                headers=self._headers(order),
+            )
+        except ValueError:
+            # Half a letter in a prompt, or a number that is none: no JSON can say it.
+            return Trouble("refused", "the request cannot be written down")
+        response = await client.send(request, stream=True)
+        try:
+            return await self._read(order, response, wall)
+        finally:
+            await response.aclose()
+
+    async def _read(self, order: Order, response: httpx.Response, wall: float) -> Answer | Trouble:
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            return self._trouble(order, response, await _explanation(response), wall)
+        if order.method == "POST" and response.status_code >= HTTPStatus.MULTIPLE_CHOICES:
+            return self._moved(response)
+        try:
+            return await self._answer(order, response)
+        except TooLongError:
+            # Another one would be as long. What was ordered with it may be made all the same.
+            failure: FailureClass = "refused" if order.method == "GET" else "ambiguous"
             return Trouble(failure, "the answer is too long", response.status_code)
-        if good:
-            return Answer(response.status_code, headers, content)
-        return self._trouble(response.status_code, headers, content, wall)
+        except BrokenBodyError as broken:
+            return Trouble("ambiguous", str(broken), response.status_code)
 
-    def _headers(self, url: str) -> dict[str, str]:
+    async def _answer(self, order: Order, response: httpx.Response) -> Answer:
+        headers = self._scrubbed(response.headers)
+        status = response.status_code
+        if order.into is not None and status < HTTPStatus.MULTIPLE_CHOICES:
+            with order.into.open("wb") as file:
+                size = await receive(response, order.cap, file)
+            return Answer(status, headers, b"", size)
+        # Unlike a bytearray it hands out what it gathered without another copy.
+        memory = BytesIO()
+        size = await receive(response, order.cap, memory)
+        return Answer(status, headers, self._without_key(memory.getvalue()), size)
+
+    def _without_key(self, content: bytes) -> bytes:
+        """Text that quotes the key back loses it here, before anybody writes it down."""
+        if self._credential is None or not content[:64].lstrip().startswith((b"{", b"[")):
+            return content
+        return self._credential.scrubbed_bytes(content)
+
+    def _scrubbed(self, headers: httpx.Headers) -> Mapping[str, str]:
+        scrubbed = str if self._credential is None else self._credential.scrubbed
+        return MappingProxyType({name: scrubbed(value) for name, value in headers.items()})
+
+    def _headers(self, order: Order) -> dict[str, str]:
+        headers = dict(order.headers)
         credential = self._credential
-        if credential is None or not addresses.same_origin(url, self._base_url):
-            return {}
-        return {"authorization": f"Bearer {credential.reveal()}"}
+        if credential is not None and addresses.same_origin(order.url, self._base_url):
+            headers["authorization"] = f"Bearer {credential.reveal()}"
+        return headers
 
-    def _trouble(
-        self, status: int, headers: Mapping[str, str], content: bytes, wall: float
-    ) -> Trouble:
-        said = _json(content)
-        why = self.clean(answers.reason(said))
-        failure = classify(status, answers.error_code(said), explained=bool(why))
+    def _moved(self, response: httpx.Response) -> Trouble:
+        status = response.status_code
+        where = addresses.shown(response.headers.get("location", ""))
+        failure: FailureClass = "refused" if status in NOT_TAKEN else "ambiguous"
+        return Trouble(failure, self.clean(f"the provider has moved to {where}"), status)
+
+    def _trouble(self, order: Order, response: httpx.Response, said: Json, wall: float) -> Trouble:
+        status, why = response.status_code, self.clean(answers.reason(said))
+        code = answers.error_code(said)
+        failure = classify(status, code, explained=bool(why))
         policy = _refuses_content(status, said)
-        if policy or headers.get("x-should-retry") == "false":
+        if policy:
             failure = "refused"
-        asked = asked_pause(headers, wall)
-        return Trouble(failure, why or f"HTTP {status}", status, asked, policy)
+        elif response.headers.get("x-should-retry") == "false":
+            # It says that asking again is useless, not that nothing was made.
+            failure = "refused" if failure == "limited" else "ambiguous"
+        asked = asked_pause(response.headers, wall, failure)
+        # Other hosts have no account of ours to refuse.
+        ours = addresses.same_origin(order.url, self._base_url)
+        account = ours and not policy and closes_account(status, code, why)
+        return Trouble(failure, why or f"HTTP {status}", status, asked, policy, account)
+
+
+def _client(transport: httpx.AsyncBaseTransport | None, timeouts: Timeouts) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        transport=transport,
+        timeout=httpx.Timeout(
+            connect=timeouts.connect,
+            read=timeouts.read,
+            write=timeouts.write,
+            pool=timeouts.pool,
+        ),
+        # Neither proxies nor .netrc: the key goes to the provider, and nowhere else.
+        trust_env=False,
+        # Uncompressed, so that the bytes counted are the bytes sent.
+        headers={"user-agent": "drama-build", "accept-encoding": "identity"},
+        # None is kept: nobody is to know us again by anything but the key.
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+    )
+
+
+async def _explanation(response: httpx.Response) -> Json:
+    """What an error says of itself; None if that is broken: the status counts all the same."""
+    memory = BytesIO()
+    try:
+        await receive(response, ERROR_CAP, memory)
+    except (TooLongError, BrokenBodyError, httpx.RequestError):
+        return None
+    return jsontext.parse(memory.getvalue())
+
+
+def _printable(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _refuses_content(status: int, said: Json) -> bool:
     """Words about policy count for nothing where the account or the pace was refused."""
     about_us = status in {401, 402, 407, 429}
     return answers.names_policy(said) if about_us else answers.refuses_content(said)
-
-
-async def _bounded(response: httpx.Response, cap: int) -> bytes | None:
-    content = bytearray()
-    async for chunk in response.aiter_bytes():
-        content += chunk
-        if len(content) > cap:
-            return None
-    return bytes(content)
-
-
-def _json(content: bytes) -> Json:
-    try:
-        answer: Json = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return answer

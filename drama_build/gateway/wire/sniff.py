@@ -19,7 +19,7 @@ MPEG_MASK = 0xFFE6
 MPEG_LAYER_THREE = 0xFFE2
 RIFF_KINDS = {b"WAVE": "audio/wav", b"WEBP": "image/webp"}
 FAMILIES: Mapping[Operation, str] = MappingProxyType(
-    {"image": "image/", "video": "video/", "speech": "audio/", "sound": "audio/"}
+    {"image": "image/", "edit": "image/", "video": "video/", "speech": "audio/", "sound": "audio/"}
 )
 
 
@@ -37,7 +37,8 @@ def media_type(content: bytes) -> str | None:
 
 def fits(kind: str | None, operation: Operation) -> bool:
     """Whether media of this type answers that operation."""
-    return kind is not None and kind.startswith(FAMILIES[operation])
+    family = FAMILIES.get(operation)
+    return kind is not None and family is not None and kind.startswith(family)
 
 
 def _iso_media(brand: bytes) -> str:

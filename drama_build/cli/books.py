@@ -1,0 +1,81 @@
+"""Open the books of a store: the journal of what was ordered, and what was learned from it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from drama_build.clock import Clock
+from drama_build.store.store import Store
+
+if TYPE_CHECKING:  # a null build loads none of it
+    from drama_build.gateway.credential import Credential
+    from drama_build.gateway.journal.journal import Journal
+    from drama_build.gateway.models import ModelPool
+    from drama_build.gateway.polling.lookout import Lookout
+    from drama_build.gateway.profiles.schema import Profile
+
+JOURNAL = "journal.db"
+FORMER = "before the journal"
+"""The provider and model of what was paid before there was one."""
+
+
+@contextmanager
+def journal_of(store: Store, credential: Credential | None = None) -> Iterator[Journal]:
+    """The journal of a store; what earlier versions paid is carried over into a new one."""
+    from drama_build.gateway.journal.journal import Journal
+
+    clean = str if credential is None else credential.scrubbed
+    _carry_over(store)
+    journal = Journal(store.root / JOURNAL, store.owners, time.time, clean=clean)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _carry_over(store: Store) -> None:
+    """Bring what earlier versions paid into the journal, each at the time it was paid."""
+    from drama_build.gateway.journal.intents import Intent
+    from drama_build.gateway.journal.journal import Journal
+    from drama_build.gateway.journal.states import Answered, Kept, Sent
+
+    paid = store.accounts.former_spending()
+    if not paid:
+        return
+    at = 0.0
+    journal = Journal(store.root / JOURNAL, store.owners, lambda: at)
+    try:
+        done = sum(job.intent.provider == FORMER for job in journal.jobs())
+        for number, payment in enumerate(paid[done:], done):
+            at = payment.at
+            intent = Intent(
+                f"{number}", "", FORMER, FORMER, price=payment.money, target=payment.target
+            )
+            job = journal.intend(intent)
+            for event in (Sent(), Answered(), Kept()):
+                job = journal.record(job, event)
+    finally:
+        journal.close()
+
+
+@contextmanager
+def remembered(journal: Journal, profile: Profile, pool: ModelPool) -> Iterator[Lookout]:
+    """Who says when to look at jobs, with what former builds learned; in the end it is kept."""
+    from drama_build.gateway.client import lookout_for
+    from drama_build.gateway.polling.lognormal import Moments
+
+    told = [row for row in journal.measurements.learned() if row[0] == profile.base_url]
+    learned = {(model, size): Moments(*moments) for _, _, model, size, *moments in told}
+    lookout = lookout_for(profile, pool, Clock(), learned)
+    try:
+        yield lookout
+    finally:
+        where = profile.base_url
+        journal.measurements.add_latencies((where, *row) for row in lookout.latencies.unwritten())
+        journal.measurements.learn(
+            (where, "video", model, size, *moments)
+            for (model, size), moments in lookout.learned().items()
+        )

@@ -1,0 +1,142 @@
+"""`doit gateway check`: look at a provider before the first money is spent there."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import secrets
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+from drama_build.cli import options
+from drama_build.cli.command import DramaCommand
+from drama_build.clock import Clock
+from drama_build.declare.listing import find_root
+from drama_build.declare.suggest import suggest
+from drama_build.errors import GatewayError, UsageError
+from drama_build.gateway.profiles import shelf
+
+if TYPE_CHECKING:  # httpx is loaded when something is asked
+    import httpx
+
+    from drama_build.gateway.profiles.probe import Learned
+    from drama_build.gateway.profiles.schema import Profile
+
+Subcommand = Callable[[Mapping[str, object], tuple[str, ...]], int]
+
+
+def check(values: Mapping[str, object], words: tuple[str, ...]) -> int:
+    """`doit gateway check [BASE_URL]`: ask, tell, and write a profile if that is wanted."""
+    from drama_build.gateway.profiles.probe import as_toml, lines
+
+    if len(words) > 1:
+        raise UsageError(f"check looks at one base URL, not {len(words)}")
+    root, name = _root(), str(values["write"])
+    file = _new_file(root, name) if name else None
+    chosen = _chosen(str(values["profile"]) or shelf.FINAL, "".join(words), root)
+    learned = asyncio.run(look(chosen, spend=bool(values["spend"])))
+    if not learned.reached:
+        raise GatewayError(
+            f"{chosen.base_url} is of no use yet: {learned.why}", "check the address and the key"
+        )
+    sys.stdout.writelines(f"{line}\n" for line in (chosen.base_url, *lines(learned)))
+    if file is not None:
+        _write(file, as_toml(learned, chosen, dt.datetime.now(dt.UTC).date()))
+        sys.stdout.write(f"wrote {shelf.FOLDER / file.name}: doit build --profile {name}\n")
+    return 0
+
+
+async def look(
+    chosen: Profile,
+    *,
+    spend: bool,
+    clock: Clock | None = None,
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> Learned:
+    """Ask a provider what it is like; only with `spend` is anything paid for."""
+    from drama_build.gateway.profiles.contact import asking
+    from drama_build.gateway.profiles.probe import conclude, observe, questions
+
+    nonce = secrets.token_hex(16) if spend else ""
+    async with asking(chosen, transport) as ask:
+        seen = await observe(questions(chosen, nonce), ask, (clock or Clock()).sleep)
+    return conclude(seen, chosen)
+
+
+def _root() -> Path | None:
+    try:
+        return find_root(Path.cwd())
+    except UsageError:
+        return None  # a provider may be looked at from anywhere
+
+
+def _chosen(name: str, base_url: str, root: Path | None) -> Profile:
+    from drama_build.gateway.profiles import access
+    from drama_build.gateway.profiles.profile import declared, equipped
+
+    if name == shelf.ANIMATIC:
+        raise UsageError("the studio is part of this program: there is nothing to check")
+    found = declared(name, root)
+    environment = options.environment()
+    chosen = equipped(found, environment) if found.needs_key else found
+    # The word on the command line counts more than any variable.
+    return (
+        replace(chosen, base_url=access.base_url(base_url, "the address")) if base_url else chosen
+    )
+
+
+def _new_file(root: Path | None, name: str) -> Path:
+    if root is None:
+        raise UsageError("no projects/ here or above", "go into a workspace to write a profile")
+    if not shelf.NAME.fullmatch(name) or name == shelf.ANIMATIC:
+        raise UsageError(f"a profile cannot be called {name!r}", "use letters, digits, - and _")
+    file = root / shelf.FOLDER / f"{name}.toml"
+    if file.exists():
+        raise UsageError(
+            f"{shelf.FOLDER / file.name} is there already", "remove it, or name another"
+        )
+    return file
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(exist_ok=True)
+    with file.open("x", encoding="utf-8") as out:
+        out.write(text)
+
+
+SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType({"check": check})
+
+
+class GatewayCommand(DramaCommand):
+    """`doit gateway check|…`."""
+
+    name: ClassVar[str] = "gateway"
+    doc_purpose: ClassVar[str] = "look at the provider that a paid build buys from"
+    doc_usage: ClassVar[str] = "check [BASE_URL] [--profile NAME] [--write NAME] [--spend]"
+    doc_description: ClassVar[str] = (
+        "check asks at most 8 questions and orders nothing: which models there are, how errors "
+        "look, whether tasks are listed. The key is HOLYSHEEP_API_KEY, or stands in the file that "
+        "HOLYSHEEP_API_KEY_FILE names; it is sent to the address that is checked."
+    )
+    cmd_options: ClassVar[Sequence[options.Option]] = (
+        {**options.PROFILE, "help": "whose routes and words to ask with (default: final)"},
+        options.option("write", "write what was learned into profiles/NAME.toml"),
+        options.option(
+            "spend",
+            "ask for two turns of a chat too (a fraction of a cent), to try the idempotency header",
+            kind=bool,
+        ),
+    )
+
+    def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:
+        """Hand over to the subcommand."""
+        word, *rest = words or ("",)
+        if word not in SUBCOMMANDS:
+            known = ", ".join(SUBCOMMANDS)
+            hint = suggest(word, SUBCOMMANDS, f"there is {known}")
+            raise UsageError(f"doit gateway does not know {word!r}", hint)
+        return SUBCOMMANDS[word](values, tuple(rest))

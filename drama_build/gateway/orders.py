@@ -1,0 +1,185 @@
+"""What goes over the wire for a request, and what the first answer to it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from drama_build.gateway.journal.intents import Intent
+from drama_build.gateway.journal.recovery import Traits
+from drama_build.gateway.journal.states import Accepted, Answered
+from drama_build.gateway.profiles.bodies import posted
+from drama_build.gateway.profiles.schema import Profile
+from drama_build.gateway.requests import Json, Operation, Request, usage
+from drama_build.gateway.retry import classify
+from drama_build.gateway.wire import addresses, answers, sniff
+from drama_build.gateway.wire.exchange import Answer, Order, Trouble
+from drama_build.gateway.wire.places import dig
+from drama_build.units import Money
+
+ANSWER_CAP = 64 * 2**20
+"""Bytes of an answer that may carry the picture or sound itself, perhaps as base64."""
+STATUS_CAP = 8 * 2**20
+"""Bytes of an answer that says how jobs stand."""
+RAW_CAP = 256 * 2**10
+"""Bytes of an answer that the journal keeps: more is media, which go into the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An order whose bytes are settled; `digest` is theirs."""
+
+    order: Order
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The provider took the order, or brought what was ordered at once."""
+
+    event: Accepted | Answered
+    answer: Answer
+
+
+# -- what is sent -------------------------------------------------------
+
+
+def sealed(request: Request, profile: Profile, fingerprint: str) -> Sealed:
+    """The order of a request, under an idempotency key that stays the same for the same request."""
+    post = posted(request, profile, tag(profile, fingerprint))
+    header = profile.idempotency.header
+    order = Order(
+        "POST",
+        addresses.join(profile.base_url, profile.route(request.operation)),
+        STATUS_CAP if request.operation == "video" else ANSWER_CAP,
+        body=dict(post.body),
+        content=post.content,
+        headers={"content-type": post.content_type} | ({header.lower(): fingerprint} if header else {}),
+    )
+    return Sealed(order, post.digest)
+
+
+def status(profile: Profile, task_id: str) -> Order:
+    """A look at a job."""
+    url = addresses.join(profile.base_url, profile.status_route(task_id))
+    return Order("GET", url, STATUS_CAP)
+
+
+def listing(profile: Profile) -> Order:
+    """A look at the provider's list of jobs."""
+    return Order("GET", addresses.join(profile.base_url, profile.listing.route), STATUS_CAP)
+
+
+def models(profile: Profile) -> Order:
+    """What the provider has."""
+    return Order("GET", addresses.join(profile.base_url, profile.routes.models), STATUS_CAP)
+
+
+def tag(profile: Profile, fingerprint: str) -> str:
+    """What a provider's list shows of an order; empty where it shows nothing of ours."""
+    return fingerprint[:32] if profile.listing.tag else ""
+
+
+def intent(
+    request: Request,
+    sent: Sealed,
+    profile: Profile,
+    price: Money,
+    *,
+    target: str = "",
+    run: str = "",
+) -> Intent:
+    """The request as it is written down before it is sent."""
+    fingerprint = request.fingerprint()
+    return Intent(
+        fingerprint=fingerprint,
+        operation=request.operation,
+        model=request.model,
+        provider=profile.base_url,
+        price=price,
+        target=target,
+        run=run,
+        forecast=usage(request),
+        idempotency=fingerprint if profile.idempotency.header else "",
+        tag=tag(profile, fingerprint),
+        body=sent.digest,
+    )
+
+
+def traits(profile: Profile, operation: Operation) -> Traits:
+    """What the provider is proved to do for an order whose answer was lost."""
+    return Traits(
+        window=profile.idempotency.window if profile.idempotency.proved else 0.0,
+        lists=profile.listing.proved and operation == "video",
+        settle=profile.settle,
+        apart=profile.settle,
+        once=profile.after_unknown(operation) == "resubmit",
+    )
+
+
+def found(listed: Answer, tagged: str, profile: Profile) -> str | None:
+    """The id of the job that shows our tag in a list; None if the list does not have it.
+
+    Raises ValueError for what is no list, or not all of it: nothing follows from that.
+    """
+    shape, said = profile.listing, listed.json()
+    rows = dig(said, shape.rows) if shape.rows else said
+    if not isinstance(rows, list):
+        raise ValueError("the provider's list cannot be read")  # noqa: TRY004  # theirs, not ours
+    ids = answers.tagged(
+        said, tagged, rows=shape.rows, tag_place=shape.tag_place, id_place=shape.id_place
+    )
+    if not ids and 0 < shape.page <= len(rows):
+        raise ValueError("the provider's list is longer than one page")
+    return ids[0] if ids else None
+
+
+# -- what came ----------------------------------------------------------
+
+
+def understood(answer: Answer | Trouble, operation: Operation, profile: Profile) -> Taken | Trouble:
+    """What an answer means: errors come under HTTP 200 as well."""
+    if isinstance(answer, Trouble):
+        return answer
+    if operation != "video" and sniff.fits(sniff.media_type(answer.content), operation):
+        return Taken(Answered(), answer)
+    said = answer.json()
+    if refused := answers.refusal(said):
+        return _refused(refused, said)
+    # Some send a blurred picture along with the refusal.
+    if answers.names_policy(said):
+        return Trouble("refused", answers.reason(said) or "the content was refused", policy=True)
+    event = _taken(said, operation, profile)
+    if event is None:
+        return Trouble("ambiguous", answers.reason(said) or "the answer holds no result")
+    return Taken(event, answer)
+
+
+def _taken(said: Json, operation: Operation, profile: Profile) -> Accepted | Answered | None:
+    if operation == "video":
+        task_id = answers.task_id(said, profile.answers)
+        return None if task_id is None else Accepted(task_id)
+    if operation == "chat":
+        spoken = answers.spoken(said)
+        return None if spoken is None else Answered(spoken.usage)
+    here = answers.result_url(said, profile.answers) or answers.inline_content(said)
+    return Answered() if here else None
+
+
+def _refused(why: str, said: Json) -> Trouble:
+    code = answers.error_code(said)
+    known = int(code) if code.isdecimal() and HTTPStatus.BAD_REQUEST <= int(code) < 600 else 0
+    failure = classify(known or HTTPStatus.BAD_REQUEST, code, explained=True)
+    policy = answers.refuses_content(said)
+    return Trouble("refused" if policy else failure, why, known, policy=policy)
+
+
+def kept_raw(answer: Answer) -> bytes:
+    """What the journal keeps of an answer: all of it, unless it carries media."""
+    small = len(answer.content) <= RAW_CAP and sniff.media_type(answer.content) is None
+    return answer.content if small else b""
+
+
+def remembered(raw: bytes) -> Answer | None:
+    """An answer that the journal kept."""
+    return Answer(HTTPStatus.OK, {}, raw) if raw else None
