@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drama_build.clock import Clock
+from drama_build.store.owners import Owners
 from drama_build.store.store import Store
 
 if TYPE_CHECKING:  # a null build loads none of it
     from drama_build.gateway.credential import Credential
     from drama_build.gateway.journal.journal import Journal
+    from drama_build.gateway.journal.rows import Job
     from drama_build.gateway.models import ModelPool
     from drama_build.gateway.polling.lookout import Lookout
     from drama_build.gateway.profiles.schema import Profile
@@ -26,11 +28,13 @@ FORMER = "before the journal"
 def journal_of(store: Store, credential: Credential | None = None) -> Iterator[Journal]:
     """The journal of a store; what earlier versions paid is carried over into a new one."""
     from drama_build.gateway.journal.journal import Journal
+    from drama_build.gateway.journal.recovery import recover
 
     clean = str if credential is None else credential.scrubbed
     _carry_over(store)
     journal = Journal(store.root / JOURNAL, store.owners, time.time, clean=clean)
     try:
+        recover(journal, store.owners.alive)
         yield journal
     finally:
         journal.close()
@@ -59,6 +63,16 @@ def _carry_over(store: Store) -> None:
                 job = journal.record(job, event)
     finally:
         journal.close()
+
+
+def left_behind(journal: Journal, provider: str, owners: Owners) -> tuple[Job, ...]:
+    """Jobs that a provider has, and that no build at work has in hand."""
+    from drama_build.gateway.journal.states import State
+
+    at_work = frozenset((State.SUBMITTED, State.RUNNING, State.OVERDUE, State.DONE, State.UNKNOWN))
+    open_jobs = [job for job in journal.jobs(at_work) if job.intent.provider == provider]
+    living = {owner for owner in {job.owner for job in open_jobs} if owners.alive(owner)}
+    return tuple(job for job in open_jobs if job.owner not in living)
 
 
 @contextmanager

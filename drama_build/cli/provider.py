@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import uuid
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drama_build.cli.workbench import Workbench
-from drama_build.errors import UsageError
+from drama_build.errors import DramaError, UsageError
 from drama_build.store.cas import ContentStore
 from drama_build.units import Money
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:  # a null build must load neither httpx nor the studio
 
     from drama_build.gateway.client import Gateway
     from drama_build.gateway.journal.ledger import Budget
+    from drama_build.gateway.journal.rows import Job
 
 NAMES = {"series": "budget", "episode": "episode_budget"}
 """What a series calls the limit of a scope."""
@@ -39,13 +42,19 @@ class Provider:
         self._allowance = allowance or Allowance()
         self._stack = AsyncExitStack()
         self._gateway: Gateway | None = None
+        self._left: tuple[Job, ...] = ()
 
     async def open(self) -> Gateway:
         """The client. Raises UsageError if the profile lacks a key or the studio is missing."""
         if self._gateway is None:
             client = self._studio() if self._bench.profile == "animatic" else self._bought()
             self._gateway = await self._stack.enter_async_context(client)
+            self._stack.push_async_callback(_ended, asyncio.ensure_future(self._bring_home(client)))
         return self._gateway
+
+    async def _bring_home(self, client: Gateway) -> None:
+        """Collect what ended builds had ordered, whether or not this one asks for it."""
+        await asyncio.gather(*(_collected(client, job) for job in self._left))
 
     async def close(self) -> None:
         """Close whatever was opened."""
@@ -63,7 +72,7 @@ class Provider:
 
     def _bought(self) -> Gateway:
         """All that keeps money safe lies in the store; the rate alone is the whole machine's."""
-        from drama_build.cli.books import journal_of, remembered
+        from drama_build.cli.books import journal_of, left_behind, remembered
         from drama_build.gateway.account import Account
         from drama_build.gateway.client import Gateway
         from drama_build.gateway.limits.place import account_file, state_folder
@@ -76,6 +85,7 @@ class Provider:
         bench, folder = self._bench, self._bench.store.root
         chosen = profile(bench.profile, bench.environment, bench.root)
         journal = self._stack.enter_context(journal_of(bench.store, chosen.credential))
+        self._left = left_behind(journal, chosen.base_url, bench.store.owners)
         responses = Responses(folder / "responses", _Media(bench.store.blobs))
         self._stack.callback(responses.close)
         flights = Flights(folder / "flights")
@@ -113,6 +123,18 @@ class Provider:
                 for scope, money in declared.items()
             ),
         )
+
+
+async def _collected(client: Gateway, job: Job) -> None:
+    """What cannot be had now stays in the journal: `doit jobs` shows it."""
+    with contextlib.suppress(DramaError):
+        await client.collect(job)
+
+
+async def _ended(task: asyncio.Future[None]) -> None:
+    """What is still under way is collected by the next build."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 @dataclass(frozen=True, slots=True)

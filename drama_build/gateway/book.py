@@ -28,6 +28,9 @@ class Book(Protocol):
     ) -> Job:
         """The job after an event."""
 
+    def claim(self, job: Job) -> Job:
+        """Take a job over whose owner is dead."""
+
     def raw(self, job: Job) -> bytes:
         """The latest answer that was kept of a job; empty without one."""
 
@@ -63,6 +66,10 @@ class Loose:
         del raw, budgets
         following, _ = moved(job, event, self._wall())
         return following
+
+    def claim(self, job: Job) -> Job:
+        """It is in no other hands."""
+        return job
 
     def raw(self, job: Job) -> bytes:
         """Nothing was kept."""

@@ -20,6 +20,7 @@ from drama_build.gateway.caller import Caller, Purpose
 from drama_build.gateway.errand import Errand, Office
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Kept
+from drama_build.gateway.journal.writing import StaleError
 from drama_build.gateway.limits.limiter import Limiter
 from drama_build.gateway.limits.local import LocalRing
 from drama_build.gateway.limits.turnstile import Turnstile
@@ -191,6 +192,18 @@ class Gateway:
         for operation, number in counts.items():
             self.lookout.expect(operation, number)
 
+    async def collect(self, job: Job) -> Made | None:
+        """Bring home what an ended build had ordered; it is kept for whoever asks for it next.
+
+        None if another build has the job in hand. Raises GatewayError as the operations do.
+        """
+        async with self._flights.of(job.intent.fingerprint):
+            try:
+                mine = self._book.claim(job)
+            except StaleError:
+                return None
+            return await self._carried(mine, None, _nothing) if mine.open else None
+
     # -- one request ----------------------------------------------------
 
     async def _made(self, request: Request, target: str) -> Made:
@@ -265,6 +278,10 @@ class Gateway:
             yield sent
         finally:
             sent()
+
+
+def _nothing() -> None:
+    """Nobody counts it."""
 
 
 def lookout_for(

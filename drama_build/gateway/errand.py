@@ -180,7 +180,9 @@ class Errand:
     async def _resolve(self) -> None:
         """Find out what became of it by what the provider is proved to do; else hold it."""
         order, profile = self._order, self._office.profile
-        if self.job.intent.price == FREE and order and self.job.attempts < MOST_TRIES:
+        if self.job.intent.price == FREE and order:
+            if self._tries.failed:
+                raise self._error(self.job.why)
             self._record(Requeued(Proof.NONE, "it costs nothing"))
             return
         way = recovery.plan_unknown(

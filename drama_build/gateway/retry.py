@@ -234,7 +234,9 @@ def _means_no_money(code: str) -> bool:
 _MILLISECONDS = ("retry-after-ms", "x-ms-retry-after-ms")
 # What a provider counts; `reset` is when it counts from zero again, `remaining` what is left.
 _RESET = re.compile(r"([a-z]+-)?rate-?limit-([a-z-]+-)?reset(-[a-z-]+)?")
-_LATEST_DRAFT = re.compile(r"(?:^|[;,\s])t=(\d+)")  # RateLimit: "default";r=0;t=30
+# RateLimit: "default";r=0;t=30 is the latest draft, limit=10, remaining=0, reset=5 an older one.
+_DRAFT_RESET = re.compile(r"(?:^|[;,\s])(?:t|reset)=(\d+)")
+_DRAFT_LEFT = re.compile(r"(?:^|[;,\s])(?:r|remaining)=0*[1-9]")
 _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?")
 _SPAN_UNITS = (86400.0, 3600.0, 60.0, 1.0, 0.001)
 
@@ -267,8 +269,8 @@ def _resets(headers: Mapping[str, str], wall: float) -> Iterator[float]:
             pause = _seconds(text, 1.0, wall)
             if pause is not None:
                 yield pause
-        elif name == "ratelimit" and (draft := _LATEST_DRAFT.search(text)):
-            yield float(draft[1])
+        elif name == "ratelimit" and not _DRAFT_LEFT.search(text):
+            yield from (float(seconds) for seconds in _DRAFT_RESET.findall(text))
 
 
 def _used_up(headers: Mapping[str, str], reset: str) -> bool:

@@ -164,7 +164,7 @@ def _together(crew: Iterable[subprocess.Popen[str]]) -> float:
 def _line(worker: subprocess.Popen[str]) -> str:
     assert worker.stdout
     if not (line := worker.stdout.readline()):
-        raise RuntimeError(f"{' '.join(map(str, worker.args))}: it ended")  # type: ignore[union-attr]
+        raise RuntimeError(f"process {worker.pid} ended before its time")
     return line
 
 

@@ -4,7 +4,12 @@
 pictures and for chat, one request after the other, every one different. Ours writes each paid
 request into its journal, synced, before it leaves and after it came; it keeps what came in the
 content store and in the response cache, and takes its turn at a limiter that never makes it wait.
-The others do none of that. Beyond the wire is what a request takes above the median of bare httpx.
+The others do none of that.
+
+Beyond the wire is the time of a request less the time that its own transport took, to the last byte
+of the answer; so it stays honest on a machine that does other things as well. "Above bare" is the
+time less the median of bare httpx. Since most of ours is waiting for the disk, ours is measured
+twice, with its files on disk and in memory, beside what one synced write costs on that disk.
 """
 
 from __future__ import annotations
@@ -15,13 +20,16 @@ import base64
 import contextlib
 import gc
 import itertools
+import os
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import Any, Self, cast
 
 if __name__ == "__main__":  # run as a script, Python looks beside it only
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -44,6 +52,7 @@ from drama_build.units import Size
 
 MOST_BEYOND = 5.0
 """Milliseconds beyond the wire, at the 99th percentile."""
+MEMORY = Path("/dev/shm")  # noqa: S108  # files in memory, where there are any
 RATE = 4_000
 SIZE = Size(256, 256)
 STALL = Stall(idempotency="honoured")
@@ -52,10 +61,35 @@ IMAGE, CHAT = "stable-diffusion-xl", "deepseek-v3.2"
 Ask = Callable[[str], Awaitable[object]]
 
 
+class Wire:
+    """A transport that adds up its seconds; any transport of httpx's kind is one."""
+
+    def __init__(self, inner: Any) -> None:
+        self.seconds = 0.0
+        self._inner = inner
+
+    async def handle_async_request(self, request: Any) -> Any:
+        began = time.perf_counter()
+        response = await self._inner.handle_async_request(request)
+        await response.aread()  # the last byte is the wire's as well
+        self.seconds += time.perf_counter() - began
+        return response
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """How one client asks for a picture and for an answer."""
 
+    wire: Wire
     image: Ask
     chat: Ask
 
@@ -67,8 +101,12 @@ Open = Callable[[Served, Path], AbstractAsyncContextManager[Client]]
 async def bare(served: Served, _: Path) -> AsyncIterator[Client]:
     """httpx, with the least that gives the bytes and the text."""
     headers = {"authorization": f"Bearer {CREDENTIAL.reveal()}"}
+    wire = Wire(httpx.AsyncHTTPTransport())
     async with httpx.AsyncClient(
-        base_url=served.base_url, headers=headers, trust_env=False
+        base_url=served.base_url,
+        headers=headers,
+        transport=cast("httpx.AsyncBaseTransport", wire),
+        trust_env=False,
     ) as client:
 
         async def image(words: str) -> bytes:
@@ -83,16 +121,18 @@ async def bare(served: Served, _: Path) -> AsyncIterator[Client]:
             posted = await client.post("/chat/completions", json=body)
             return str(posted.raise_for_status().json()["choices"][0]["message"]["content"])
 
-        yield Client(image, chat)
+        yield Client(wire, image, chat)
 
 
 @asynccontextmanager
 async def package(served: Served, _: Path) -> AsyncIterator[Client]:
-    """The official package, as its README says."""
+    """The official package, as its README says; it may bring an httpx of its own."""
+    library = DefaultAsyncHttpxClient.__mro__[1].__module__.partition(".")[0]
+    wire: Any = Wire(import_module(library).AsyncHTTPTransport())
     async with AsyncOpenAI(
         base_url=served.base_url,
         api_key=CREDENTIAL.reveal(),
-        http_client=DefaultAsyncHttpxClient(trust_env=False),
+        http_client=DefaultAsyncHttpxClient(transport=wire, trust_env=False),
     ) as client:
 
         async def image(words: str) -> bytes:
@@ -107,12 +147,13 @@ async def package(served: Served, _: Path) -> AsyncIterator[Client]:
             )
             return talk.choices[0].message.content
 
-        yield Client(image, chat)
+        yield Client(wire, image, chat)
 
 
 @asynccontextmanager
 async def ours(served: Served, folder: Path) -> AsyncIterator[Client]:
     """The gateway with everything that a build gives it."""
+    wire = Wire(httpx.AsyncHTTPTransport())
     with contextlib.ExitStack() as open_:
         owners = Owners(folder)
         journal = Journal(folder / "journal.db", owners, time.time)
@@ -126,6 +167,7 @@ async def ours(served: Served, folder: Path) -> AsyncIterator[Client]:
         async with Gateway(
             profile_of(STALL, served, rate=RATE),
             standard_models(),
+            transport=cast("httpx.AsyncBaseTransport", wire),
             book=journal,
             responses=responses,
             flights=flights,
@@ -139,7 +181,7 @@ async def ours(served: Served, folder: Path) -> AsyncIterator[Client]:
                 messages = (Message("user", words),)
                 return await gateway.chat(ChatRequest(model=CHAT, messages=messages))
 
-            yield Client(image, chat)
+            yield Client(wire, image, chat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,76 +197,100 @@ class Blobs:
         return self.store.read(digest) if self.store.has(digest) else None
 
 
-PEERS: dict[str, Open] = {"bare httpx": bare, "openai": package, "drama_build": ours}
+OURS, IN_MEMORY = "drama_build", "same, in memory"
+PEERS: dict[str, Open] = {"bare httpx": bare, "openai": package, OURS: ours, IN_MEMORY: ours}
 EXCHANGES = ("image", "chat")
+SHARES = (0.5, 0.95, 0.99)
 
 
 @dataclass
 class Took:
-    """Wall and CPU seconds of every request of one kind by one client."""
+    """Seconds of every request of one kind by one client: in all, beyond the wire, and of CPU."""
 
     wall: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
 
-    def percentile(self, share: float) -> float:
-        """Wall milliseconds that `share` of the requests do not exceed."""
-        ordered = sorted(self.wall)
-        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+def percentile(seconds: list[float], share: float) -> float:
+    """Milliseconds that `share` of them do not exceed."""
+    ordered = sorted(seconds)
+    return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-async def measured(served: Served, folder: Path, rounds: int, each: int) -> dict[str, Took]:
-    """All clients by turns, so that whatever else the machine does hits them alike."""
-    taken = {f"{name} {exchange}": Took() for name in PEERS for exchange in EXCHANGES}
-    numbers = itertools.count()
+async def measured(
+    served: Served, folders: dict[str, Path], rounds: int, each: int
+) -> tuple[dict[str, Took], list[float]]:
+    """All clients by turns, so that whatever else the machine does hits them alike.
+
+    Beside it, the seconds of single synced writes.
+    """
+    taken = {f"{exchange}, {name}": Took() for exchange in EXCHANGES for name in folders}
+    numbers, synced = itertools.count(), list[float]()
     async with contextlib.AsyncExitStack() as open_:
         clients = {
-            name: await open_.enter_async_context(opened(served, folder))
-            for name, opened in PEERS.items()
+            name: await open_.enter_async_context(PEERS[name](served, folder))
+            for name, folder in folders.items()
         }
-        for round_ in range(rounds + 1):
-            for name, client in clients.items():
-                for exchange in EXCHANGES:
-                    took = Took() if round_ == 0 else taken[f"{name} {exchange}"]
-                    await _asked(getattr(client, exchange), each, numbers, took)
-    return taken
+        for round_ in range(rounds + 1):  # the first one warms up
+            for (name, client), exchange in itertools.product(clients.items(), EXCHANGES):
+                took = taken[f"{exchange}, {name}"] if round_ else Took()
+                await _asked(client, exchange, each, numbers, took)
+            synced += await asyncio.to_thread(_synced, folders[OURS])
+    return taken, synced
 
 
-async def _asked(ask: Ask, each: int, numbers: itertools.count[int], took: Took) -> None:
+async def _asked(
+    client: Client, exchange: str, each: int, numbers: itertools.count[int], took: Took
+) -> None:
+    ask: Ask = getattr(client, exchange)
     gc.collect()
     for _ in range(each):
         words = f"a lantern in the rain, number {next(numbers)}"
-        began, busy = time.perf_counter(), time.process_time()
+        began, busy, wire = time.perf_counter(), time.process_time(), client.wire.seconds
         await ask(words)
+        wall = time.perf_counter() - began
         took.cpu.append(time.process_time() - busy)
-        took.wall.append(time.perf_counter() - began)
+        took.wall.append(wall)
+        took.own.append(wall - (client.wire.seconds - wire))
+
+
+def _synced(folder: Path) -> list[float]:
+    """How long a few synced writes of a page take."""
+    took = []
+    with (folder / "synced").open("ab") as file:
+        for _ in range(10):
+            file.write(bytes(4096))
+            file.flush()
+            began = time.perf_counter()
+            os.fsync(file.fileno())
+            took.append(time.perf_counter() - began)
+    return took
 
 
 def table(taken: dict[str, Took]) -> list[str]:
     """A row for each client and exchange."""
-    lines = [f"{'milliseconds':<22}{'P50':>7}{'P95':>7}{'P99':>7}{'CPU':>7}   beyond the wire"]
-    lines.append(f"{'':<50}   {'P50':>7}{'P95':>7}{'P99':>7}")
-    for exchange in EXCHANGES:
-        wire = taken[f"bare httpx {exchange}"].percentile(0.5)
-        for name in PEERS:
-            took = taken[f"{name} {exchange}"]
-            at = [took.percentile(share) for share in (0.5, 0.95, 0.99)]
-            cpu = 1000 * sum(took.cpu) / len(took.cpu)
-            told = "".join(f"{ms:>7.2f}" for ms in (*at, cpu))
-            beyond = "".join(f"{max(0.0, ms - wire):>7.2f}" for ms in at)
-            lines.append(f"{f'{exchange}, {name}':<22}{told}   {beyond}")
+    heads = "".join(f"{head:^24}" for head in ("in all", "beyond the wire", "above bare"))
+    shares = "".join(f"{f'P{100 * share:.0f}':>8}" for share in SHARES) * 3
+    lines = [f"{'milliseconds':<24}{heads}{'CPU':>8}", f"{'':<24}{shares}"]
+    for name, took in taken.items():
+        bare_wall = taken[f"{name.partition(',')[0]}, bare httpx"].wall
+        wire = percentile(bare_wall, 0.5)
+        walls = [percentile(took.wall, share) for share in SHARES]
+        owns = [percentile(took.own, share) for share in SHARES]
+        above = [max(0.0, wall - wire) for wall in walls]
+        cpu = 1000 * sum(took.cpu) / len(took.cpu)
+        lines.append(f"{name:<24}" + "".join(f"{ms:>8.2f}" for ms in (*walls, *owns, *above, cpu)))
     return lines
 
 
-def verdict(taken: dict[str, Took]) -> tuple[bool, str]:
-    """Whether ours stays below the limit, and how far."""
-    beyond = {
-        exchange: taken[f"drama_build {exchange}"].percentile(0.99)
-        - taken[f"bare httpx {exchange}"].percentile(0.5)
-        for exchange in EXCHANGES
-    }
+def verdict(taken: dict[str, Took], name: str) -> tuple[bool, str]:
+    """Whether one of ours stays below the limit, and how far."""
+    beyond = {e: percentile(taken[f"{e}, {name}"].own, 0.99) for e in EXCHANGES}
     holds = max(beyond.values()) < MOST_BEYOND
     told = ", ".join(f"{exchange} {ms:.2f} ms" for exchange, ms in beyond.items())
-    return holds, f"{'holds' if holds else 'FAILS'}  P99 < {MOST_BEYOND:.0f} ms: {told}"
+    head = "holds" if holds else "FAILS"
+    return holds, f"{head}  P99 beyond the wire < {MOST_BEYOND:.0f} ms, {name}: {told}"
 
 
 def main() -> int:
@@ -233,13 +299,28 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--each", type=int, default=50, help="requests of a kind in a round")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, in_process(STALL) as served:
-        taken = asyncio.run(measured(served, Path(folder), chosen.rounds, chosen.each))
-    holds, told = verdict(taken)
+    with contextlib.ExitStack() as open_:
+        folders = {
+            name: Path(open_.enter_context(tempfile.TemporaryDirectory(dir=_place(name))))
+            for name in PEERS
+        }
+        served = open_.enter_context(in_process(STALL))
+        taken, synced = asyncio.run(measured(served, folders, chosen.rounds, chosen.each))
     count = chosen.rounds * chosen.each
-    head = f"{count:,} requests a row, one after the other; {chosen.rounds} rounds by turns"
-    sys.stdout.writelines(f"{line}\n" for line in (head, "", *table(taken), "", told))
+    writes = " / ".join(f"{percentile(synced, share):.2f}" for share in SHARES)
+    lines = [
+        f"{count:,} requests a row, one after the other; {chosen.rounds} rounds by turns",
+        f"one synced write takes {writes} ms (P50 / P95 / P99) on this disk",
+        *("", *table(taken), ""),
+    ]
+    (_, memory), (holds, disk) = (verdict(taken, name) for name in (IN_MEMORY, OURS))
+    sys.stdout.writelines(f"{line}\n" for line in (*lines, memory, disk))
     return 0 if holds else 1
+
+
+def _place(name: str) -> Path | None:
+    """The folder in which a client's folder is made; None for the usual one."""
+    return MEMORY if name == IN_MEMORY and MEMORY.is_dir() else None
 
 
 if __name__ == "__main__":

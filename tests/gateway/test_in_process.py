@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,7 +18,7 @@ import pytest
 
 from drama_build.errors import GatewayError
 from drama_build.gateway.client import Gateway, in_process
-from drama_build.gateway.journal.jobs import SqliteJobBook
+from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.models import standard_models
 from drama_build.gateway.profiles.profile import profile
 from drama_build.gateway.requests import (
@@ -27,6 +28,7 @@ from drama_build.gateway.requests import (
     SpeechRequest,
     VideoRequest,
 )
+from drama_build.store.owners import Owners
 from drama_build.studio import wire
 from drama_build.studio.app import create_app
 from drama_build.studio.clip import ClipRequest
@@ -52,21 +54,23 @@ CLIP = VideoRequest(
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> Iterator[SqliteJobBook]:
-    with closing(SqliteJobBook(tmp_path / "jobs.db", provider="animatic")) as book:
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    owners = Owners(tmp_path)
+    with closing(Journal(tmp_path / "journal.db", owners, time.time)) as book:
         yield book
+    owners.leave()
 
 
 def at_the_studio(
     errand: Callable[[Gateway], Awaitable[T]],
     departments: Departments = FAKES,
-    jobs: SqliteJobBook | None = None,
+    book: Journal | None = None,
 ) -> T:
     app = create_app(2, departments)
 
     async def run() -> T:
         async with Gateway(
-            profile("animatic", {}), standard_models(), transport=in_process(app), jobs=jobs
+            profile("animatic", {}), standard_models(), transport=in_process(app), book=book
         ) as gateway:
             return await errand(gateway)
 
@@ -76,14 +80,14 @@ def at_the_studio(
         app.state.studio.close()
 
 
-def test_everything_a_drama_needs_is_made_for_nothing(jobs: SqliteJobBook) -> None:
+def test_everything_a_drama_needs_is_made_for_nothing(journal: Journal) -> None:
     async def errand(gateway: Gateway) -> list[Made]:
         still = await gateway.image(STILL)
         line = await gateway.speech(LINE)
         shot = replace(CLIP, image=still.content, audio=line.content)
         return [still, line, await gateway.sound(RAIN), await gateway.video(shot)]
 
-    made = at_the_studio(errand, jobs=jobs)
+    made = at_the_studio(errand, book=journal)
     kinds = ["image/png", "audio/flac", "audio/flac", "video/mp4"]
     assert [m.media_type for m in made] == kinds
     assert made[-1].content == MP4
@@ -115,7 +119,7 @@ def test_a_mistake_of_the_studio_is_not_made_three_times_more() -> None:
     assert len(drawn) == 1
 
 
-def test_a_studio_that_was_closed_shoots_an_interrupted_clip_again(jobs: SqliteJobBook) -> None:
+def test_a_studio_that_was_closed_shoots_an_interrupted_clip_again(journal: Journal) -> None:
     shooting, gate = threading.Event(), threading.Event()
 
     def slow(_: ClipRequest) -> bytes:
@@ -131,7 +135,7 @@ def test_a_studio_that_was_closed_shoots_an_interrupted_clip_again(jobs: SqliteJ
             await building
         gate.set()
 
-    at_the_studio(interrupted, replace(FAKES, clip=slow), jobs)
-    assert jobs.find(CLIP.fingerprint()) is not None
-    assert at_the_studio(lambda gateway: gateway.video(CLIP), jobs=jobs).content == MP4
-    assert jobs.find(CLIP.fingerprint()) is None
+    at_the_studio(interrupted, replace(FAKES, clip=slow), journal)
+    assert journal.find(CLIP.fingerprint()) is not None
+    assert at_the_studio(lambda gateway: gateway.video(CLIP), book=journal).content == MP4
+    assert journal.find(CLIP.fingerprint()) is None

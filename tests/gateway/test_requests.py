@@ -13,13 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drama_build.gateway.requests import (
+    NOTHING,
+    ChatRequest,
+    EditRequest,
     ImageRequest,
     Made,
+    Message,
     Request,
     SoundRequest,
     SpeechRequest,
+    Usage,
     VideoRequest,
     json_number,
+    usage,
 )
 from drama_build.units import Money, Size
 
@@ -34,6 +40,11 @@ VIDEO = VideoRequest(
 )
 SPEECH = SpeechRequest(model="m", text="Come in.", voice="old man")
 SOUND = SoundRequest(model="m", text="rain", seconds=Decimal(5))
+CHAT = ChatRequest(model="m", messages=(Message("system", "Be brief."), Message("user", "Who?")))
+EDIT = EditRequest(
+    model="m", prompt="both", references=(b"\x89PNG", b"\xff\xd8\xff"), size=Size(8, 8)
+)
+USAGES = st.builds(Usage, *[st.integers(0, 10**9)] * 5)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +71,20 @@ SOUND = SoundRequest(model="m", text="rain", seconds=Decimal(5))
         (SOUND, {"seconds": Decimal(6)}),
         (SOUND, {"kind": "music"}),
         (SOUND, {"seed": 3}),
+        (CHAT, {"model": "n"}),
+        (CHAT, {"messages": CHAT.messages[:1]}),
+        (CHAT, {"messages": (Message("user", "Be brief."), Message("user", "Who?"))}),
+        (CHAT, {"temperature": 0.0}),
+        (CHAT, {"max_tokens": 10}),
+        (CHAT, {"json": True}),
+        (CHAT, {"take": 2}),
+        (EDIT, {"model": "n"}),
+        (EDIT, {"prompt": "one"}),
+        (EDIT, {"references": (b"\xff\xd8\xff", b"\x89PNG")}),
+        (EDIT, {"references": (b"\x89PNG",)}),
+        (EDIT, {"size": Size(8, 16)}),
+        (EDIT, {"seed": 1}),
+        (EDIT, {"take": 2}),
     ],
 )
 def test_whatever_can_change_the_answer_changes_the_fingerprint(
@@ -68,11 +93,18 @@ def test_whatever_can_change_the_answer_changes_the_fingerprint(
     assert dataclasses.replace(request_, **change).fingerprint() != request_.fingerprint()
 
 
-def test_a_fingerprint_is_the_same_in_every_process() -> None:
+@pytest.mark.parametrize(
+    ("request_", "fingerprint"),
+    [
+        (IMAGE, "5670c6e0a6f12930cb284bd63af34275de199375ba43be1063ff5c666dcc8dcb"),
+        (VIDEO, "e1c0b788f463978ec54108421bb5cc5ed596380c4a8f721c40079a08a1cdf1c7"),
+        (SPEECH, "e83597f8b0822e57028208ab70010989cdac94fb7208f4b6b118f5f7482d4ff5"),
+        (SOUND, "6407e7b2dcc6bebb05b8a1a38822cd8e01cc81d088dcdf7b0d254e507516f6e9"),
+    ],
+)
+def test_a_fingerprint_is_the_same_in_every_process(request_: Request, fingerprint: str) -> None:
     # Written down: if it moves, every kept answer is bought again. Then raise the version.
-    assert IMAGE.fingerprint() == (
-        "5670c6e0a6f12930cb284bd63af34275de199375ba43be1063ff5c666dcc8dcb"
-    )
+    assert request_.fingerprint() == fingerprint
 
 
 def test_one_fingerprint_however_an_accent_or_a_length_is_written() -> None:
@@ -81,10 +113,13 @@ def test_one_fingerprint_however_an_accent_or_a_length_is_written() -> None:
     assert composed.fingerprint() == apart.fingerprint()
     longhand = dataclasses.replace(SOUND, seconds=Decimal("5.0"))
     assert longhand.fingerprint() == SOUND.fingerprint()
+    warm = dataclasses.replace(CHAT, temperature=1.0)
+    assert warm.fingerprint() == dataclasses.replace(CHAT, temperature=1).fingerprint()
+    assert json.dumps(warm.body()["temperature"]) == "1"
 
 
 def test_equal_words_to_different_operations_do_not_meet() -> None:
-    assert len({r.fingerprint() for r in (IMAGE, VIDEO, SPEECH, SOUND)}) == 4
+    assert len({r.fingerprint() for r in (IMAGE, VIDEO, SPEECH, SOUND, CHAT, EDIT)}) == 6
 
 
 @given(st.decimals(min_value=0, max_value=30, places=1))
@@ -110,3 +145,49 @@ def test_speech_without_emotion_sends_none() -> None:
 
 def test_what_was_made_does_not_print_its_bytes() -> None:
     assert "secret" not in repr(Made(b"secret", "image/png", Money(0), "m"))
+
+
+def test_what_is_not_asked_for_is_not_sent() -> None:
+    assert set(CHAT.body()) == {"model", "messages", "max_tokens"}
+    asked = dataclasses.replace(CHAT, json=True, temperature=0.2).body()
+    assert asked["response_format"] == {"type": "json_object"}
+    assert asked["temperature"] == 0.2
+
+
+def test_a_number_that_is_none_is_not_sent() -> None:
+    with pytest.raises(ValueError, match="NaN"):
+        dataclasses.replace(CHAT, temperature=float("nan")).fingerprint()
+
+
+def test_references_travel_in_order_each_as_what_it_is() -> None:
+    pictures = EDIT.body()["image"]
+    assert isinstance(pictures, list)
+    assert [str(url).partition(";")[0] for url in pictures] == ["data:image/png", "data:image/jpeg"]
+
+
+def test_a_forecast_counts_what_will_be_used() -> None:
+    assert usage(IMAGE) == usage(EDIT) == Usage(images=1)
+    assert usage(VIDEO) == Usage(milliseconds=2500)
+    assert usage(SPEECH) == Usage(characters=8)
+    assert usage(SOUND) == Usage(milliseconds=5000)
+
+
+@given(st.text(max_size=200), st.integers(1, 10_000))
+def test_no_conversation_uses_more_than_forecast(text: str, longest: int) -> None:
+    asked = ChatRequest(model="m", messages=(Message("user", text),), max_tokens=longest)
+    # No tokeniser makes more tokens than there are bytes.
+    assert usage(asked).tokens_in >= len(text.encode())
+    assert usage(asked).tokens_out == longest
+
+
+@given(USAGES, USAGES, USAGES)
+def test_usage_adds_up_in_any_order(one: Usage, two: Usage, three: Usage) -> None:
+    assert one + two == two + one
+    assert (one + two) + three == one + (two + three)
+    assert one + NOTHING == one
+
+
+def test_what_was_said_is_text() -> None:
+    said = Made("ขอบคุณ".encode(), "text/plain", Money(0), "m", usage=Usage(3, 4))
+    assert said.text == "ขอบคุณ"
+    assert said.usage.tokens == 7

@@ -21,6 +21,7 @@ from drama_build.gateway.journal.states import (
     Lost,
     OwnerDied,
     Progressed,
+    Proof,
     Refused,
     Requeued,
     Sent,
@@ -82,9 +83,11 @@ def _news(job: Job, event: Event, at: float) -> Mapping[str, Any]:
 
 def _fresh(job: Job, event: Requeued) -> Mapping[str, Any]:
     """What a new attempt does not inherit; a second sending of the same key is not new."""
+    # What never went out was no attempt.
+    attempts = job.attempts - (event.proof is Proof.UNSENT and job.attempts > 0)
     if after(job.state, event) is State.RESENDING:
-        return {}
-    return {"task_id": "", "url": "", "sent": 0.0}
+        return {"attempts": attempts}
+    return {"attempts": attempts, "task_id": "", "url": "", "sent": 0.0}
 
 
 def described(event: Event) -> str:

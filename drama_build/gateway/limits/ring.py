@@ -2,10 +2,11 @@
 
 Two rings of instants follow a short header. The *line* has one place for each ticket: the instant
 promised to it and, once it is used, the instant of its grant. Promises follow the line: they keep
-half their even distance, since requests sent properly apart still bunch up on the way, and a full
-window after the ticket that is `limit` places ahead. The *log* has the grants alone, in the order
-of time. A promise is only a place in line; what is granted is decided by the log on waking, so that
-no late waking, lost ticket or killed process can ever let too many through.
+half their even distance, so that a provider sees no volleys, and a full window after the ticket
+that is `limit` places ahead. The *log* has the grants alone, in the order of time. A promise is
+only a place in line; what is granted is decided by the log on waking, so that no late waking, lost
+ticket or killed process can ever let too many through. Whoever woke late need not keep the
+distance: where a machine is busy, everybody's lateness would add up, one after the other.
 
 A margin on the period answers for what happens between the grant and the wire.
 """
@@ -136,7 +137,7 @@ class Ring:
 
     def _promise(self, now: float, limit: int, number: int) -> float:
         ahead = self._instant[_LINE + (number - limit) % SLOTS]
-        apart = self._instant[_LAST] + self._spacing(limit)
+        apart = self._instant[_LAST] + self._pace.period / (2 * limit)
         return max(now, ahead + self._pace.window, apart, self._instant[_CLOSED])
 
     def _opens(self, now: float, limit: int) -> float:
@@ -146,8 +147,7 @@ class Ring:
         if not oldest <= now:
             self.begin(now, window)
             return now + window
-        newest = self._instant[_LOG + (granted - 1) % SLOTS]
-        return max(oldest + window, newest + self._spacing(limit), self._instant[_CLOSED])
+        return max(oldest + window, self._instant[_CLOSED])
 
     def _grant(self, ticket: Ticket, now: float) -> None:
         granted = self._number[_GRANTED]
@@ -165,9 +165,6 @@ class Ring:
         known = 0 < self._number[_NEXT] - ticket.number <= SLOTS
         late = now >= ticket.due + self._pace.window
         return not known or late or ticket.due < self._instant[_CLOSED] > now
-
-    def _spacing(self, limit: int) -> float:
-        return self._pace.period / (2 * limit)
 
     def _horizon(self, now: float, limit: int) -> float:
         """The latest promise that makes sense: every place of the ring is taken."""

@@ -102,7 +102,8 @@ def questions(profile: Profile, nonce: str = "") -> tuple[Question, ...]:
         Question("task", profile.status_route(NOBODY)),
         *(Question(f"listing {route}", route) for route in listings[:2]),
     )
-    paid = _turns(profile, nonce) if nonce and "chat" in profile.models else ()
+    payable = nonce and profile.idempotency.header and "chat" in profile.models
+    paid = _turns(profile, nonce) if payable else ()
     return tuple(question for question in (*free, *paid) if question.route)
 
 
@@ -223,8 +224,8 @@ def as_toml(learned: Learned, profile: Profile, date: dt.date) -> str:
     """A profile with what was learned, built on the nearest shape; no key is in it."""
     shape = "newapi" if learned.wrapped else "holysheep"
     head = [
-        f"# What `doit gateway check` learned of this provider on {date}. It builds on the shape that",
-        "# this program calls so; holysheep.toml there explains every field.",
+        f"# What `doit gateway check` learned of this provider on {date}. It builds on one of the",
+        "# shapes that come with this program, where holysheep.toml explains every field.",
         "",
         f"extends = {_text(shape)}",
         f"base_url = {_text(profile.base_url)}",

@@ -9,7 +9,6 @@ from typing import ClassVar, Literal
 from urllib.parse import quote
 
 from drama_build.gateway.credential import Credential
-from drama_build.gateway.polling.schedule import PollSchedule
 from drama_build.gateway.requests import Operation
 from drama_build.gateway.wire.places import COMMON, Dialect
 
@@ -62,8 +61,8 @@ class Listing:
     """How to find a job again: the `tag` put into an order comes back in a list at `route`.
 
     `rows`, `tag_place` and `id_place` are dotted paths: to the list in the answer, and from a row
-    to the tag and to the task's id. `proved` says that orders were really found that way. A list of
-    `page` rows or more may go on elsewhere, so that a tag it lacks proves nothing; 0: it never does.
+    to the tag and to the task's id. `proved` says that orders were really found that way. A list
+    of `page` rows or more may go on elsewhere: a tag it lacks proves nothing. 0: it is whole.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = CLOSED
@@ -141,9 +140,3 @@ class Profile:
         """What becomes of an order of `operation` whose fate nobody knows."""
         # A clip goes on in the background and costs a hundred times what the others do.
         return self.when_unknown.get(operation, "hold" if operation == "video" else "resubmit")
-
-    @property
-    def polling(self) -> PollSchedule:
-        """Gaps between looks where nothing is known about how long jobs take."""
-        first = max(2.0, self.poll_floor) if self.polls_count else self.poll_floor
-        return PollSchedule(first=first, growth=1.5, longest=5 * first)

@@ -17,7 +17,7 @@ from typing import Literal
 import httpx
 
 from drama_build import notes
-from drama_build.gateway.credential import Credential, quiet_wire
+from drama_build.gateway.credential import Credential, Scrubber, quiet_wire
 from drama_build.gateway.requests import Json
 from drama_build.gateway.retry import FailureClass, asked_pause, classify, closes_account
 from drama_build.gateway.wire import addresses, answers, jsontext
@@ -133,6 +133,7 @@ class Exchange:
         self._quiet.enter_context(quiet_wire(credential))
         self._base_url = base_url
         self._credential = credential
+        self._scrubber = Scrubber(credential)
         self._total = timeouts.exchange
         home = abroad = transport
         if transport is None:
@@ -194,10 +195,8 @@ class Exchange:
             return Trouble("ambiguous", self.clean(what))
 
     def clean(self, text: str) -> str:
-        """A provider's words, fit for a terminal: short, nothing but printable, without the key."""
-        credential = self._credential
-        safe = text if credential is None else credential.scrubbed(text)
-        return _printable(safe)[:LONGEST_REASON]
+        """A provider's words, fit for a terminal: short, printable, and without secrets."""
+        return _printable(self._scrubber.scrubbed(text))[:LONGEST_REASON]
 
     async def _send(self, order: Order, wall: float) -> Answer | Trouble:
         at_home = addresses.same_origin(order.url, self._base_url)

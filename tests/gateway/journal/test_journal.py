@@ -162,6 +162,14 @@ def test_the_usage_that_is_told_takes_the_place_of_the_forecast(journal: Journal
     assert (job.usage, job.balance) == (told, Balance(settled=Money(7)))
 
 
+def test_what_never_went_out_is_no_attempt(journal: Journal) -> None:
+    limited = (Sent(), Requeued(Proof.UNSENT, "429"))
+    job = walk(journal, journal.intend(intent()), *limited, *limited, Sent())
+    assert (job.attempts, job.balance) == (1, Balance(reserved=PRICE))
+    job = walk(journal, job, Lost("reset"), Requeued(Proof.SAME_KEY), *limited, Sent())
+    assert (job.attempts, job.state) == (2, State.RESENDING)
+
+
 def test_a_job_has_a_history(desk: Desk, journal: Journal) -> None:
     job = journal.record(journal.intend(intent()), Sent("me"))
     desk.at += 5

@@ -118,8 +118,10 @@ def test_two_limits_on_one_memory_hold_to_the_lower(
 
 @dataclass
 class Rush:
-    """Callers that ask again at once. Each wakes later than it was told to, by a chance of its own;
-    now and then it takes seconds, as when a machine stands still."""
+    """Callers that ask again at once, each waking later than it was told to, as chance has it.
+
+    Now and then it takes seconds more, as when a machine stands still.
+    """
 
     ring: Ring
     lateness: Sequence[float]

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import pickle
+from pathlib import Path
 
 import pytest
 
 from drama_build.errors import UsageError
-from drama_build.gateway.credential import Credential
-from drama_build.gateway.profiles.profile import profile
+from drama_build.gateway.profiles.profile import declared, profile
 
 KEY = "hs-very-secret-key"
+
+
+def _own(root: Path, name: str, text: str) -> Path:
+    (root / "profiles").mkdir(exist_ok=True)
+    (root / f"profiles/{name}.toml").write_text(text, encoding="utf-8")
+    return root
 
 
 def test_the_animatic_profile_needs_nothing_and_reads_nothing() -> None:
     chosen = profile("animatic", {"HOLYSHEEP_API_KEY": KEY, "HOLYSHEEP_BASE_URL": "garbage"})
     assert chosen.credential is None
     assert chosen.base_url == "http://studio/v1"
+    assert chosen.rate is None
+
+
+def test_the_final_profile_is_holysheep_at_ten_requests_a_second() -> None:
+    chosen = profile("final", {"HOLYSHEEP_API_KEY": KEY})
+    assert (chosen.name, chosen.base_url) == ("final", "https://api.holysheep.ai/v1")
+    assert chosen.rate == 10
 
 
 def test_the_final_profile_without_a_key_says_so_in_one_sentence() -> None:
@@ -34,16 +46,34 @@ def test_the_key_does_not_show_itself() -> None:
     assert KEY not in f"{chosen!r} {chosen.credential!r} {chosen.credential}"
 
 
-def test_the_key_is_not_written_anywhere() -> None:
-    with pytest.raises(TypeError):
-        pickle.dumps(Credential(KEY))
-
-
 @pytest.mark.parametrize("key", ["two words", "line\nbreak", "ключ", "tab\there"])
 def test_a_garbled_key_is_refused_without_being_quoted(key: str) -> None:
     with pytest.raises(UsageError) as refused:
         profile("final", {"HOLYSHEEP_API_KEY": key})
     assert key not in str(refused.value)
+
+
+def test_a_key_may_stand_in_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text(f"{KEY}\n")
+    file.chmod(0o600)
+    chosen = profile("final", {"HOLYSHEEP_API_KEY_FILE": str(file)})
+    assert chosen.credential is not None
+    assert chosen.credential.reveal() == KEY
+
+
+def test_a_key_in_a_file_that_others_read_is_refused_without_being_quoted(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text(KEY)
+    file.chmod(0o640)
+    with pytest.raises(UsageError, match="chmod 600") as refused:
+        profile("final", {"HOLYSHEEP_API_KEY_FILE": str(file)})
+    assert KEY not in str(refused.value)
+
+
+def test_the_variable_comes_before_the_file(tmp_path: Path) -> None:
+    environment = {"HOLYSHEEP_API_KEY": KEY, "HOLYSHEEP_API_KEY_FILE": str(tmp_path / "none")}
+    assert profile("final", environment).credential is not None
 
 
 @pytest.mark.parametrize(
@@ -84,3 +114,56 @@ def test_a_base_url_that_would_spill_the_key_is_refused_without_being_quoted(tol
 def test_an_unknown_profile_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="use animatic or final"):
         profile("rehearsal", {})
+
+
+def test_a_profile_of_its_own_has_a_key_of_its_own(tmp_path: Path) -> None:
+    """The key of one provider is never sent to another."""
+    root = _own(
+        tmp_path,
+        "relay",
+        'extends = "newapi"\nbase_url = "https://relay.example/v1"\nvariable = "RELAY_KEY"\n',
+    )
+    environment = {
+        "HOLYSHEEP_API_KEY": KEY,
+        "HOLYSHEEP_BASE_URL": "https://elsewhere.example/v1",
+        "RELAY_KEY": "another",
+    }
+    chosen = profile("relay", environment, root)
+    assert chosen.base_url == "https://relay.example/v1"
+    assert chosen.credential is not None
+    assert chosen.credential.reveal() == "another"
+    with pytest.raises(UsageError, match="RELAY_KEY is not set"):
+        profile("relay", {"HOLYSHEEP_API_KEY": KEY}, root)
+
+
+def test_a_base_url_in_a_file_is_checked_like_any_other(tmp_path: Path) -> None:
+    root = _own(tmp_path, "relay", 'extends = "newapi"\nbase_url = "http://relay.example"\n')
+    with pytest.raises(UsageError, match="base_url of the profile 'relay' must be an https URL"):
+        profile("relay", {"HOLYSHEEP_API_KEY": KEY}, root)
+    with pytest.raises(UsageError, match="base_url of the profile 'newapi'"):
+        profile("newapi", {"HOLYSHEEP_API_KEY": KEY})
+
+
+def test_an_id_from_outside_stays_one_step_of_the_route() -> None:
+    chosen = declared("newapi")
+    assert chosen.status_route("a/../b?c") == "video/generations/a%2F..%2Fb%3Fc"
+    assert chosen.content_route("a/b") == "videos/a%2Fb/content"
+    assert declared("final").content_route("a") is None
+
+
+def test_a_lost_order_of_a_clip_is_held_and_any_other_is_sent_once_more() -> None:
+    final = declared("final")
+    assert final.after_unknown("video") == "hold"
+    assert {final.after_unknown(o) for o in ("image", "edit", "speech", "sound", "chat")} == {
+        "resubmit"
+    }
+    assert declared("animatic").after_unknown("video") == "resubmit"
+
+
+def test_nothing_is_proved_of_a_provider_that_nobody_looked_at() -> None:
+    for name in ("final", "newapi"):
+        chosen = declared(name)
+        assert not chosen.idempotency.proved
+        assert not chosen.listing.proved
+        assert not chosen.not_created
+        assert chosen.failed_jobs == "unknown"
