@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drama_build.clock import Clock
+from drama_build.gateway.journal.states import State
 from drama_build.store.owners import Owners
 from drama_build.store.store import Store
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # a null build loads none of it
 JOURNAL = "journal.db"
 FORMER = "before the journal"
 """The provider and model of what was paid before there was one."""
+AT_PROVIDER = frozenset((State.SUBMITTED, State.RUNNING, State.OVERDUE, State.DONE))
+"""What the provider has, or has finished."""
 
 
 @contextmanager
@@ -67,10 +70,8 @@ def _carry_over(store: Store) -> None:
 
 def left_behind(journal: Journal, provider: str, owners: Owners) -> tuple[Job, ...]:
     """Jobs that a provider has, and that no build at work has in hand."""
-    from drama_build.gateway.journal.states import State
-
-    at_work = frozenset((State.SUBMITTED, State.RUNNING, State.OVERDUE, State.DONE, State.UNKNOWN))
-    open_jobs = [job for job in journal.jobs(at_work) if job.intent.provider == provider]
+    found = journal.jobs(AT_PROVIDER | {State.UNKNOWN})
+    open_jobs = [job for job in found if job.intent.provider == provider]
     living = {owner for owner in {job.owner for job in open_jobs} if owners.alive(owner)}
     return tuple(job for job in open_jobs if job.owner not in living)
 

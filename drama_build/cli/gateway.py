@@ -7,7 +7,6 @@ import datetime as dt
 import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -75,18 +74,11 @@ def _root() -> Path | None:
 
 
 def _chosen(name: str, base_url: str, root: Path | None) -> Profile:
-    from drama_build.gateway.profiles import access
     from drama_build.gateway.profiles.profile import declared, equipped
 
     if name == shelf.ANIMATIC:
         raise UsageError("the studio is part of this program: there is nothing to check")
-    found = declared(name, root)
-    environment = options.environment()
-    chosen = equipped(found, environment) if found.needs_key else found
-    # The word on the command line counts more than any variable.
-    return (
-        replace(chosen, base_url=access.base_url(base_url, "the address")) if base_url else chosen
-    )
+    return equipped(declared(name, root), options.environment(), base_url)
 
 
 def _new_file(root: Path | None, name: str) -> Path:

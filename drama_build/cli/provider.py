@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ if TYPE_CHECKING:  # a null build must load neither httpx nor the studio
     from drama_build.gateway.client import Gateway
     from drama_build.gateway.journal.ledger import Budget
     from drama_build.gateway.journal.rows import Job
+    from drama_build.gateway.profiles.schema import Limits
+    from drama_build.gateway.requests import Made
 
 NAMES = {"series": "budget", "episode": "episode_budget"}
 """What a series calls the limit of a scope."""
@@ -47,14 +48,33 @@ class Provider:
     async def open(self) -> Gateway:
         """The client. Raises UsageError if the profile lacks a key or the studio is missing."""
         if self._gateway is None:
-            client = self._studio() if self._bench.profile == "animatic" else self._bought()
-            self._gateway = await self._stack.enter_async_context(client)
+            self._gateway = client = await self._entered()
             self._stack.push_async_callback(_ended, asyncio.ensure_future(self._bring_home(client)))
         return self._gateway
 
+    async def _entered(self) -> Gateway:
+        client = self._studio() if self._bench.profile == "animatic" else self._bought()
+        return await self._stack.enter_async_context(client)
+
     async def _bring_home(self, client: Gateway) -> None:
         """Collect what ended builds had ordered, whether or not this one asks for it."""
+        # What cannot be had now stays in the journal: `doit jobs` shows it.
         await asyncio.gather(*(_collected(client, job) for job in self._left))
+
+    async def collect(self, told: Callable[[Job, Made | DramaError | None], None]) -> None:
+        """Do nothing but bring home what the provider has of ended builds.
+
+        `told` hears of each job as it comes: what was made, why it cannot be had now, or None if
+        another build has it in hand. Raises UsageError as `open` does.
+        """
+        from drama_build.cli.books import AT_PROVIDER
+
+        client = await self._entered()
+
+        async def one(job: Job) -> None:
+            told(job, await _collected(client, job))
+
+        await asyncio.gather(*(one(job) for job in self._left if job.state in AT_PROVIDER))
 
     async def close(self) -> None:
         """Close whatever was opened."""
@@ -88,7 +108,7 @@ class Provider:
         self._left = left_behind(journal, chosen.base_url, bench.store.owners)
         responses = Responses(folder / "responses", _Media(bench.store.blobs))
         self._stack.callback(responses.close)
-        flights = Flights(folder / "flights")
+        flights = Flights(folder / "responses" / "flights.lock")
         self._stack.callback(flights.close)
         limiter = None
         if chosen.rate is not None:
@@ -100,7 +120,7 @@ class Provider:
         return Gateway(
             chosen,
             bench.pool,
-            account=Account(uuid.uuid4().hex[:12], self._budgets()),
+            account=Account(uuid.uuid4().hex[:12], self._budgets(chosen.limits)),
             book=journal,
             responses=responses,
             flights=flights,
@@ -109,26 +129,36 @@ class Provider:
             stops=Stops(folder),
         )
 
-    def _budgets(self) -> tuple[Budget, ...]:
-        """The run's own limit, and those that its series declare."""
+    def _budgets(self, limits: Limits) -> tuple[Budget, ...]:
+        """The run's own limit, those that its series declare, and those of the account."""
         from drama_build.gateway.journal.ledger import Budget
 
         most = self._allowance.max_cost
         run = () if most is None else (Budget("run", most, "--max-cost"),)
-        declared = self._allowance.series or {}
-        return (
-            *run,
-            *(
-                Budget(scope, money, f"the {NAMES[scope.partition(':')[0]]} of the series")
-                for scope, money in declared.items()
-            ),
+        account = (
+            Budget(scope, Money.usd(limit), f"limits.{scope} of the profile")
+            for scope, limit in (("day", limits.day), ("minute", limits.minute))
+            if limit is not None
         )
+        return (*run, *budgets_of(self._allowance.series or {}), *account)
 
 
-async def _collected(client: Gateway, job: Job) -> None:
-    """What cannot be had now stays in the journal: `doit jobs` shows it."""
-    with contextlib.suppress(DramaError):
-        await client.collect(job)
+def budgets_of(declared: Mapping[str, Money]) -> tuple[Budget, ...]:
+    """What series declare, by scope, as the ledger checks it."""
+    from drama_build.gateway.journal.ledger import Budget
+
+    return tuple(
+        Budget(scope, money, f"the {NAMES[scope.partition(':')[0]]} of the series")
+        for scope, money in declared.items()
+    )
+
+
+async def _collected(client: Gateway, job: Job) -> Made | DramaError | None:
+    """What was made, or why it cannot be had now."""
+    try:
+        return await client.collect(job)
+    except DramaError as failed:
+        return failed
 
 
 async def _ended(task: asyncio.Future[None]) -> None:

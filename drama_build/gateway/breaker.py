@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from drama_build.errors import GatewayError
 from drama_build.gateway.requests import Operation
 from drama_build.gateway.retry import FailureClass
-from drama_build.gateway.wire.exchange import Trouble
+from drama_build.gateway.wire.messages import Trouble
 
 SEEN = 20
 """Answers that are remembered."""
@@ -17,7 +17,7 @@ FEWEST = 8
 IN_A_ROW = 5
 FIRST_REST = 30.0
 LONGEST_REST = 600.0
-LONGEST_TRIAL = 900.0
+LONGEST_TRIAL = 300.0
 """Seconds after which a trial that nobody reported on is given up: its owner is gone."""
 ACCOUNT_REST = 300.0
 
@@ -88,7 +88,8 @@ def _too_many(recent: Sequence[bool]) -> bool:
 class Breakers:
     """The circuits of one gateway, and that of its account.
 
-    Every request for which `choose` gave a model ends with `worked`, `troubled` or `failed`.
+    Every request for which `choose` gave a model ends with one of `worked`, `troubled`, `failed`
+    and `unasked`.
     """
 
     _circuits: dict[tuple[str, Operation], Circuit] = field(default_factory=dict)
@@ -109,6 +110,10 @@ class Breakers:
         """The model answered, and so did the account."""
         self._circuits[model, operation] = self._circuit(model, operation).worked()
         self._account = self._account.worked()
+
+    def unasked(self, model: str, operation: Operation, now: float) -> None:
+        """The model was chosen and then not asked: another request may be the trial."""
+        self._end(model, operation, now, counts=False)
 
     def failed(self, model: str, operation: Operation, now: float, *, policy: bool = False) -> None:
         """A job came to nothing; `policy`: for its content, of which the model is not guilty."""

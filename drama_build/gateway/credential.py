@@ -121,12 +121,13 @@ WIRE_LOGGERS = (
 )
 """Filters do not reach a logger's children: each is named."""
 
-# A field of a query, or of a list of them in words; the value ends where an address may end.
+# A field of a query, wherever it is quoted. No name is longer than forty letters: without a bound
+# a text made for it would take the square of its length.
 _SIGNED = re.compile(
-    r"""(?P<name>(?:[?&;]|\b)
-        (?:x-(?:amz|goog|oss|tos|cos)-[\w-]+ | (?:q-)?sign(?:ature)? | sig | token | expires
-         | (?:\w+[_-])?(?:token|signature|secret|access_?key_?id|api_?key|auth_?key)
-         | policy | key-pair-id | credential | hmac | wssecret)
+    r"""(?P<name>\b
+        (?: x-(?:amz|goog|oss|tos|cos)-[\w-]{1,40}
+          | [\w-]{0,40}(?:token|sign|signature|secret|key_?id|key-pair-id|api_?key|auth_?key)
+          | sig | expires | policy | credential | hmac )
         =)[^&;\s"'<>#)]+""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -122,7 +122,7 @@ class Results:
             answer = await self._caller.read(order, purpose)
             if answer.status < HTTPStatus.MULTIPLE_CHOICES:
                 return answer
-            here = addresses.join(here, answer.headers.get("location", ""))
+            here = addresses.moved(here, answer.headers.get("location", ""))
         raise GatewayError("the result's address leads in circles", operation=purpose.operation)
 
     def _check(self, url: str, operation: Operation) -> None:

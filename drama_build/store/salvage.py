@@ -39,8 +39,8 @@ KINDS = {
     "tttnnttn": "traces",
 }
 """Tables by the kinds of their fields in order: n is a number, t all else."""
-UNSEALED = ("tt", "tnn", "tttnt")
-"""Leases and traces by target, spending by owner, and the schema."""
+UNSEALED = ("tt", "tnn", "tttn", "tttnt")
+"""Leases and traces by target, spending by owner, promises of a former format, and the schema."""
 HEAD = 32
 """Bytes of a cell before its content, at most: sizes and kinds of its fields."""
 TOTALS = ("runs", "hits", "made", "saved")
@@ -60,13 +60,17 @@ class Salvaged:
 
 
 def trouble(file: Path) -> str:
-    """What is wrong with the file itself, in one sentence; empty if nothing is."""
+    """What is wrong with the file itself, in one sentence; empty if nothing is.
+
+    A sound file of a former format is none: opening it brings it up to date.
+    """
     try:
         with closing(sqlite3.connect(file)) as base:
             base.text_factory = raw_text
             told = [str(text) for (text,) in base.execute("PRAGMA integrity_check(3)")]
             told = [] if told == ["ok"] else told
-            if not told and _schema(base) != _right_schema():
+            (version,) = base.execute("PRAGMA user_version").fetchone()
+            if not told and _schema(base) != _right_schema(version):
                 told = ["its tables are not those of a store"]
             return "; ".join(" ".join(line.split()) for line in told)
     except sqlite3.DatabaseError as refused:
@@ -79,11 +83,13 @@ def _schema(base: sqlite3.Connection) -> set[Row]:
     return {*base.execute(query), ("version", version)}
 
 
-def _right_schema() -> set[Row]:
+def _right_schema(version: int) -> set[Row]:
+    """The tables of a format; for what is no format's number those of the nearest."""
+    number = min(max(version, 1), len(FORMATS))
     with closing(sqlite3.connect(":memory:")) as base:
-        for migration in FORMATS:
+        for migration in FORMATS[:number]:
             migration(base)
-        base.execute(f"PRAGMA user_version={len(FORMATS)}")
+        base.execute(f"PRAGMA user_version={number}")
         return _schema(base)
 
 

@@ -223,16 +223,22 @@ def _row(name: str, limit: int, runs: Sequence[Seen]) -> str:
     return f"{name:<20}{limit:>6}" + "".join(f"{cell:>20}" for cell in cells)
 
 
-def _verdicts(limit: int, whole: Sequence[Seen], halved: Sequence[Seen]) -> list[tuple[bool, str]]:
+def _verdicts(
+    limit: int, seconds: float, whole: Sequence[Seen], halved: Sequence[Seen]
+) -> list[tuple[bool, str]]:
     most = max(seen.most for seen in (*whole, *halved))
     used, left = (min(seen.used for seen in runs) for runs in (whole, halved))
     fair = min(seen.fair for seen in whole)
+    # The dead take with them the places they held: one for each caller.
+    lost = KILLED * CALLERS / (limit * seconds)
     return [
         (most <= limit, f"at {limit}/s: {most} in the busiest of all seconds"),
         (used >= LEAST_USED, f"at {limit}/s: {used:.1%} used, of {LEAST_USED:.0%}"),
         (fair >= LEAST_FAIR, f"at {limit}/s: Jain index {fair:.3f}, of {LEAST_FAIR}"),
-        # The dead take the places they held with them: a second's worth each, at the most.
-        (left >= LEAST_USED - 0.2, f"at {limit}/s: {left:.1%} used with two killed"),
+        (
+            left >= LEAST_USED - lost,
+            f"at {limit}/s: {left:.1%} used with two killed, of {LEAST_USED - lost:.1%}",
+        ),
     ]
 
 
@@ -247,7 +253,7 @@ def measure(limits: Sequence[int], seconds: float, runs: int, peers: Sequence[st
         print(_row("drama_build", limit, whole), flush=True)  # noqa: T201
         halved = [run("drama_build", limit, seconds, KILLED) for _ in range(runs)]
         print(_row("  two killed", limit, halved), flush=True)  # noqa: T201
-        found += _verdicts(limit, whole, halved)
+        found += _verdicts(limit, seconds, whole, halved)
         for peer in peers:
             if find_spec(WAYS[peer].package) is None:
                 print(f"{peer:<20}{limit:>6}  not installed")  # noqa: T201

@@ -1,258 +1,253 @@
-"""Two thousand scenes in simulated time: how near the least time the shared rate comes.
+"""Two thousand scenes in simulated time: how near the gateway comes to the least time.
 
 `python tests/benchmarks/makespan.py` makes 4,000 images, 4,000 spoken lines and 2,000 clips, each
-clip from its image, at ten requests a second and 5 to 500 clips at once. The limiter, the turnstile
-and the lookout are the gateway's own; only time is simulated. The least time is that of the
+clip from its image, at ten requests a second and 5 to 500 clips at once. Only the provider and the
+time are simulated: the requests go through the gateway as it is. The least time is that of the
 requests, one look a clip among them, or that of the clips, whichever is longer. Beside it, in the
-same run, everything but the lookout, which is replaced by a look every two seconds.
+same run, the same gateway looks at each clip every two seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import random
+import datetime as dt
+import math
+import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from statistics import mean
-from typing import Protocol
 
 if __name__ == "__main__":  # run as a script, Python looks beside it only
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import virtual
+from benchmarks.simulated import BASE_URL, CLIP, Production, Provider
 
+from drama_build.gateway.client import Gateway, Patience
 from drama_build.gateway.limits.local import LocalRing
 from drama_build.gateway.limits.ring import Pace as Rate
-from drama_build.gateway.limits.turnstile import Turnstile, Urgency
-from drama_build.gateway.polling.lognormal import Lognormal
-from drama_build.gateway.polling.lookout import Lookout, Noticed, Pace
-from drama_build.gateway.requests import Operation
+from drama_build.gateway.models import Model, ModelPool, Unit
+from drama_build.gateway.polling.lookout import Lookout, Pace
+from drama_build.gateway.profiles.schema import Profile
+from drama_build.gateway.requests import (
+    ImageRequest,
+    Made,
+    Operation,
+    SpeechRequest,
+    VideoRequest,
+)
+from drama_build.units import Size
 
 RATE = 10
-IMAGES, LINES, CLIPS = 4_000, 4_000, 2_000
-IMAGE, LINE, CLIP = (
-    Lognormal.fit(3.2, 8.1, 12.5),
-    Lognormal.fit(0.8, 1.5, 2.1),
-    Lognormal.fit(45, 68, 89),
-)
-ROUND_TRIP = 0.04
-"""Seconds that a submission or a look takes."""
-IMAGES_AT_ONCE, LINES_AT_ONCE = 64, 16
+OTHERS_AT_ONCE = 80
+"""Images and lines."""
 MOST = {5: 1.03, 20: 1.05, 50: 1.10, 100: 1.10, 500: 1.02}
 """By clips at once: the ratio to the least time that must hold."""
+FRAME = Size(64, 64)
+FOR_EVER = Patience(math.inf, math.inf)
+
+
+class EveryTwoSeconds(Lookout):
+    """The peer: what most clients do."""
+
+    def next_look(self, job_id: str) -> float:
+        """Seconds until the next look, whatever was learned."""
+        return 2.0
+
+
+LOOKOUTS: dict[str, type[Lookout]] = {"drama_build": Lookout, "every 2 s": EveryTwoSeconds}
 
 
 @dataclass(frozen=True, slots=True)
-class Production:
-    """Seconds that each call takes the provider, the same whoever asks."""
+class Trial:
+    """One production to simulate: drawn from `seed`, with so many clips `at_once`."""
 
-    images: Sequence[float]
-    lines: Sequence[float]
-    clips: Sequence[float]
-
-    @classmethod
-    def drawn(cls, seed: int) -> Production:
-        """One production of full size."""
-        draw = random.Random(seed)  # noqa: S311  # the same in every run
-
-        def seconds(law: Lognormal, count: int) -> list[float]:
-            return [draw.lognormvariate(law.mu, law.sigma) for _ in range(count)]
-
-        return cls(seconds(IMAGE, IMAGES), seconds(LINE, LINES), seconds(CLIP, CLIPS))
-
-    def least_time(self, at_once: int) -> float:
-        """Seconds that no client can undercut: each clip needs a submission and one look."""
-        requests = len(self.images) + len(self.lines) + 2 * len(self.clips)
-        return max(requests / RATE, sum(self.clips) / at_once)
-
-
-class Watcher(Protocol):
-    """What is asked of a lookout."""
-
-    def expect(self, operation: Operation, count: int) -> None: ...
-
-    def asked(self, operation: Operation) -> None: ...
-
-    def submitted(self, job_id: str, model: str, size_class: str) -> None: ...
-
-    def looked(self, job_id: str, *, done: bool) -> Noticed | None: ...
-
-    def next_look(self, job_id: str) -> float: ...
-
-
-class EveryTwoSeconds:
-    """The peer: what most clients do."""
-
-    def expect(self, operation: Operation, count: int) -> None:
-        """Plans change nothing."""
-
-    def asked(self, operation: Operation) -> None:
-        """Nor does work."""
-
-    def submitted(self, job_id: str, model: str, size_class: str) -> None:
-        """Nor do kinds of jobs."""
-
-    def looked(self, job_id: str, *, done: bool) -> None:
-        """Nothing is learned."""
-
-    def next_look(self, job_id: str) -> float:
-        return 2.0
+    lookout: str
+    at_once: int
+    seed: int = 0
+    margin: float = Rate(RATE).margin
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one production went: seconds, over the least time, requests."""
+    """How one production went: seconds and what they are of the least time, requests, looks."""
 
     seconds: float
     ratio: float
     requests: int
     looks: int
+    per_clip: float
+    """Requests that a clip took: its submission and its looks."""
     late: float
-    """Mean seconds from the end of a clip until it was noticed."""
-
-    @property
-    def per_clip(self) -> float:
-        """Requests that a clip took: its submission and its looks."""
-        return 1 + self.looks / CLIPS
+    """Mean seconds from the end of a clip until a look."""
 
 
-@dataclass(slots=True)
-class Client:
-    """A client as simple as can be around the gateway's limiter, turnstile and lookout."""
-
-    production: Production
-    loop: virtual.VirtualLoop
-    turnstile: Turnstile
-    watcher: Watcher
-    slots: asyncio.Semaphore
-    drawn: list[asyncio.Event] = field(default_factory=list)
-    requests: int = 0
-    looks: int = 0
-    late: float = 0.0
-
-    async def make(self) -> None:
-        """All of it."""
-        made = self.production
-        self.drawn = [asyncio.Event() for _ in made.clips]
-        self.watcher.expect("image", len(made.images))
-        self.watcher.expect("speech", len(made.lines))
-        self.watcher.expect("video", len(made.clips))
-        images, lines = iter(range(len(made.images))), iter(range(len(made.lines)))
-        await asyncio.gather(
-            *(self._draw(images) for _ in range(IMAGES_AT_ONCE)),
-            *(self._speak(lines) for _ in range(LINES_AT_ONCE)),
-            *(self._film(clip) for clip in range(len(made.clips))),
-        )
-
-    async def _enter(self, urgency: Urgency) -> None:
-        await self.turnstile.enter(urgency)
-        self.requests += 1
-
-    async def _draw(self, images: Iterator[int]) -> None:
-        for image in images:
-            await self._enter(Urgency.IMAGE)
-            self.watcher.asked("image")
-            await asyncio.sleep(self.production.images[image])
-            if image < len(self.drawn):
-                self.drawn[image].set()
-
-    async def _speak(self, lines: Iterator[int]) -> None:
-        for line in lines:
-            await self._enter(Urgency.SPEECH)
-            self.watcher.asked("speech")
-            await asyncio.sleep(self.production.lines[line])
-
-    async def _film(self, clip: int) -> None:
-        await self.drawn[clip].wait()
-        async with self.slots:
-            await self._enter(Urgency.SUBMIT)
-            self.watcher.asked("video")
-            ends = self.loop.time() + ROUND_TRIP / 2 + self.production.clips[clip]
-            await asyncio.sleep(ROUND_TRIP)
-            await self._watch(str(clip), ends)
-
-    async def _watch(self, job: str, ends: float) -> None:
-        """Look until the clip is seen done: only then does its slot serve another."""
-        self.watcher.submitted(job, "svd-xt", "")
-        done = False
-        while not done:
-            await asyncio.sleep(self.watcher.next_look(job))
-            await self._enter(Urgency.POLL)
-            self.looks += 1
-            done = self.loop.time() + ROUND_TRIP / 2 >= ends
-            await asyncio.sleep(ROUND_TRIP)
-            self.watcher.looked(job, done=done)
-        self.late += self.loop.time() - ends
-
-
-def simulated(production: Production, at_once: int, margin: float, *, learned: bool) -> Outcome:
-    """The production with so many clips at once; by the lookout, or every two seconds."""
+def simulated(trial: Trial) -> Outcome:
+    """What becomes of a trial."""
+    production = Production.drawn(trial.seed, trial.scale)
 
     async def make(loop: virtual.VirtualLoop) -> Outcome:
-        turnstile = Turnstile(LocalRing(RATE, margin=margin, now=loop.time), loop.clock)
-        lookout = Lookout(Pace(RATE, at_once), CLIP, loop.clock) if learned else EveryTwoSeconds()
-        client = Client(production, loop, turnstile, lookout, asyncio.Semaphore(at_once))
-        await client.make()
+        provider = Provider(production, loop)
+        async with _gateway(trial, provider, loop) as gateway:
+            await _make(production, gateway)
+        asked, clips = provider.asked, len(production.clips)
         return Outcome(
             loop.time(),
-            loop.time() / production.least_time(at_once),
-            client.requests,
-            client.looks,
-            client.late / len(production.clips),
+            loop.time() / production.least_time(RATE, trial.at_once),
+            asked.total() - asked["download"],
+            asked["look"],
+            (asked["video"] + asked["look"]) / clips,
+            provider.late / clips,
         )
 
     return virtual.run(make)
 
 
-def line(label: str, outcomes: Sequence[Outcome]) -> str:
-    """One row of the table; of several productions the means, and the worst ratio."""
-    return (
-        f"{label:<24}{mean(one.seconds for one in outcomes):>10,.0f}"
-        f"{mean(one.ratio for one in outcomes):>8.4f}{max(one.ratio for one in outcomes):>8.4f}"
-        f"{mean(one.requests for one in outcomes):>10,.0f}"
-        f"{mean(one.looks for one in outcomes):>9,.0f}"
-        f"{mean(one.per_clip for one in outcomes):>10.2f}"
-        f"{mean(one.late for one in outcomes):>8.2f}"
+def _gateway(trial: Trial, provider: Provider, loop: virtual.VirtualLoop) -> Gateway:
+    profile = Profile(
+        name="simulated",
+        base_url=BASE_URL,
+        needs_key=False,
+        models={"image": "still", "speech": "voice", "video": "clip"},
+        rate=RATE,
+        concurrency=OTHERS_AT_ONCE,
+        jobs=trial.at_once,
+    )
+    return Gateway(
+        profile,
+        _pool(),
+        transport=provider,
+        limiter=LocalRing(RATE, margin=trial.margin, now=loop.time),
+        lookout=LOOKOUTS[trial.lookout](Pace(RATE, trial.at_once), CLIP, loop.clock),
+        clock=loop.clock,
+        patience=FOR_EVER,
+    )
+
+
+def _pool() -> ModelPool:
+    def model(operation: Operation, unit: Unit) -> Model:
+        return Model(
+            operation=operation,
+            price=Decimal("0.01"),
+            unit=unit,
+            source="made up",
+            date=dt.date(2026, 11, 1),
+            lengths=(Decimal(5),),
+        )
+
+    return ModelPool(
+        {
+            "still": model("image", "image"),
+            "voice": model("speech", "thousand characters"),
+            "clip": model("video", "second"),
+        }
+    )
+
+
+async def _make(production: Production, gateway: Gateway) -> None:
+    """All of it, begun in the order of a build: where the longest path is left, first."""
+    images, lines, clips = map(len, (production.images, production.lines, production.clips))
+    gateway.expect({"image": images, "speech": lines, "video": clips})
+
+    async def draw(image: int) -> Made:
+        return await gateway.image(ImageRequest(model="still", prompt=f"{image}", size=FRAME))
+
+    async def speak(line: int) -> None:
+        await gateway.speech(SpeechRequest(model="voice", text=f"{line}", voice="ana"))
+
+    async def film(clip: int) -> None:
+        still = (await draw(clip)).content
+        request = VideoRequest(
+            model="clip",
+            image=still,
+            prompt=f"{clip}",
+            seconds=Decimal(5),
+            rate=24,
+            size=FRAME,
+        )
+        await gateway.video(request)
+
+    await asyncio.gather(
+        *(film(clip) for clip in range(clips)),
+        *(draw(image) for image in range(clips, images)),
+        *(speak(line) for line in range(lines)),
     )
 
 
 HEAD = (
-    f"{'':<24}{'seconds':>10}{'ratio':>8}{'worst':>8}{'requests':>10}{'looks':>9}"
+    f"{'clips at once':<28}{'seconds':>8}{'ratio':>8}{'worst':>8}{'requests':>10}{'looks':>8}"
     f"{'per clip':>10}{'late s':>8}"
 )
+
+
+def row(label: str, outcomes: Sequence[Outcome]) -> str:
+    """One line of the table; of several productions the means, and the worst ratio."""
+    return (
+        f"{label:<28}{mean(one.seconds for one in outcomes):>8,.0f}"
+        f"{mean(one.ratio for one in outcomes):>8.4f}{max(one.ratio for one in outcomes):>8.4f}"
+        f"{mean(one.requests for one in outcomes):>10,.0f}"
+        f"{mean(one.looks for one in outcomes):>8,.0f}"
+        f"{mean(one.per_clip for one in outcomes):>10.2f}"
+        f"{mean(one.late for one in outcomes):>8.2f}"
+    )
 
 
 def main() -> int:
     """All concurrencies, both ways; 1 if a ratio is too high."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=1, help="productions, each drawn anew")
-    parser.add_argument("--at-once", type=int, choices=tuple(MOST), nargs="*", default=list(MOST))
-    parser.add_argument(
-        "--margin", type=float, default=Rate(RATE).margin, help="the limiter's, in seconds"
-    )
+    parser.add_argument("--at-once", type=int, nargs="+", default=list(MOST), choices=tuple(MOST))
+    parser.add_argument("--margin", type=float, default=Rate(RATE).margin, help="the limiter's")
     chosen = parser.parse_args()
-    productions = [Production.drawn(seed) for seed in range(chosen.seeds)]
-    write = sys.stdout.write
-    write(f"{RATE} requests a second, margin {1000 * chosen.margin:.0f} ms\n\n{HEAD}\n")
-    began, verdicts = time.perf_counter(), []
-    for at_once in chosen.at_once:
-        ours, fixed = (
-            [simulated(one, at_once, chosen.margin, learned=learned) for one in productions]
-            for learned in (True, False)
-        )
-        write(line(f"{at_once:>3} at once, drama_build", ours) + "\n")
-        write(line(f"{'':>3}          every 2 s", fixed) + "\n")
-        worst = max(one.ratio for one in ours)
-        holds = "holds" if worst <= MOST[at_once] else "FAILS"
-        verdicts.append((holds, f"{at_once:>3} at once: {worst:.4f}, at most {MOST[at_once]:.2f}"))
-    write(f"\nsimulated in {time.perf_counter() - began:.0f} s\n\n")
-    for holds, claim in verdicts:
-        write(f"{holds}  {claim}\n")
-    return 0 if all(holds == "holds" for holds, _ in verdicts) else 1
+    trials = [
+        Trial(lookout, at_once, seed, chosen.margin)
+        for at_once in chosen.at_once
+        for lookout in LOOKOUTS
+        for seed in range(chosen.seeds)
+    ]
+    began = time.perf_counter()
+    with ProcessPoolExecutor(os.cpu_count()) as workers:
+        outcomes = dict(zip(trials, workers.map(simulated, trials), strict=True))
+    took = time.perf_counter() - began
+    lines = [f"{RATE} requests a second, margin {1000 * chosen.margin:.0f} ms", "", HEAD]
+    lines += _table(outcomes)
+    lines += ["", f"simulated in {took:.0f} s", ""]
+    verdicts = _verdicts(outcomes)
+    sys.stdout.writelines(f"{line}\n" for line in lines + verdicts)
+    return 1 if any(verdict.startswith("FAILS") for verdict in verdicts) else 0
+
+
+def _table(outcomes: dict[Trial, Outcome]) -> list[str]:
+    kinds = dict.fromkeys((trial.at_once, trial.lookout) for trial in outcomes)
+    return [
+        row(f"{at_once:>4}  {lookout}", _of(outcomes, at_once, lookout))
+        for at_once, lookout in kinds
+    ]
+
+
+def _verdicts(outcomes: dict[Trial, Outcome]) -> list[str]:
+    verdicts = []
+    for at_once in dict.fromkeys(trial.at_once for trial in outcomes):
+        ours = _of(outcomes, at_once, "drama_build")
+        worst, most = max(one.ratio for one in ours), MOST[at_once]
+        holds = "holds" if worst <= most else "FAILS"
+        verdicts.append(f"{holds}  {at_once:>3} clips at once, at most {most:.2f}: {worst:.4f}")
+    return verdicts
+
+
+def _of(outcomes: dict[Trial, Outcome], at_once: int, lookout: str) -> list[Outcome]:
+    return [
+        outcome
+        for trial, outcome in outcomes.items()
+        if (trial.at_once, trial.lookout) == (at_once, lookout)
+    ]
 
 
 if __name__ == "__main__":

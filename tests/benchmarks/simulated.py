@@ -21,6 +21,7 @@ ROUND_TRIP = 0.04
 """Seconds that a submission, a look or a download takes."""
 
 BASE_URL = "https://provider.test/v1"
+FILES = "https://files.example.com"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 FLAC = b"fLaC" + bytes(8)
 MP4 = bytes(4) + b"ftypisom" + bytes(8)
@@ -36,7 +37,7 @@ class Production:
 
     @classmethod
     def drawn(cls, seed: int, scale: float = 1.0) -> Production:
-        """One production of this share of the full size."""
+        """One production, of this share of the full size."""
         draw = random.Random(seed)  # noqa: S311  # the same in every run
 
         def seconds(law: Lognormal, count: int) -> list[float]:
@@ -55,36 +56,42 @@ class Production:
 
 
 class Provider(httpx.AsyncBaseTransport):
-    """Prompts, texts and task ids are the numbers of what is made."""
+    """Prompts, texts and task ids are the numbers of what is made.
+
+    Its clips lie on another host, whose downloads are nobody's rate.
+    """
 
     def __init__(self, production: Production, loop: asyncio.AbstractEventLoop) -> None:
         self._production, self._loop = production, loop
         self._ends: dict[int, float] = {}
-        self._seen = 0
         self.asked: Counter[str] = Counter()
-        """Requests by what they were about."""
+        """Requests, by `images`, `audio`, `video`, `look` and `download`."""
         self.late = 0.0
         """Seconds, over all clips, from the end of each until a look arrived."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer when it is time."""
-        route = request.url.path.removeprefix("/v1/").split("/")
+        kind, *_, last = request.url.path.removeprefix("/v1/").split("/")
         if request.method == "GET":
-            self.asked["look" if route[0] == "video" else "download"] += 1
-            await asyncio.sleep(ROUND_TRIP / 2)
-            answer = self._look(int(route[-1])) if route[0] == "video" else _file(MP4)
-            await asyncio.sleep(ROUND_TRIP / 2)
-            return answer
-        self.asked[route[0]] += 1
-        return await self._made(route[0], json.loads(request.content))
+            return await self._shown(request, int(last))
+        self.asked[kind] += 1
+        return await self._made(kind, json.loads(request.content))
 
-    async def _made(self, what: str, body: dict[str, str]) -> httpx.Response:
-        if what == "images":
+    async def _shown(self, request: httpx.Request, clip: int) -> httpx.Response:
+        foreign = f"{request.url}".startswith(FILES)
+        self.asked["download" if foreign else "look"] += 1
+        await asyncio.sleep(ROUND_TRIP / 2)
+        answer = httpx.Response(200, content=MP4) if foreign else self._look(clip)
+        await asyncio.sleep(ROUND_TRIP / 2)
+        return answer
+
+    async def _made(self, kind: str, body: dict[str, str]) -> httpx.Response:
+        if kind == "images":
             await asyncio.sleep(self._production.images[int(body["prompt"])])
-            return _file(PNG)
-        if what == "audio":
+            return httpx.Response(200, content=PNG)
+        if kind == "audio":
             await asyncio.sleep(self._production.lines[int(body["input"])])
-            return _file(FLAC)
+            return httpx.Response(200, content=FLAC)
         clip = int(body["prompt"])
         self._ends[clip] = self._loop.time() + ROUND_TRIP / 2 + self._production.clips[clip]
         await asyncio.sleep(ROUND_TRIP)
@@ -93,11 +100,10 @@ class Provider(httpx.AsyncBaseTransport):
     def _look(self, clip: int) -> httpx.Response:
         late = self._loop.time() - self._ends[clip]
         if late < 0:
-            return httpx.Response(200, json={"id": f"{clip}", "status": "processing"})
+            return httpx.Response(200, json={"status": "processing"})
         self.late += late
-        url = f"https://files.example.com/{clip}"
-        return httpx.Response(200, json={"status": "completed", "output": {"url": url}})
+        return httpx.Response(200, json={"status": "completed", "output": {"url": _url(clip)}})
 
 
-def _file(content: bytes) -> httpx.Response:
-    return httpx.Response(200, content=content)
+def _url(clip: int) -> str:
+    return f"{FILES}/{clip}"

@@ -15,6 +15,8 @@ Ts = TypeVarTuple("Ts")
 
 EPOCH = 1_800_000_000.0
 """The date, in seconds since 1970, at which simulated time begins."""
+GRACE = 0.2
+"""Seconds of real time after which nothing else will happen."""
 
 
 class StuckError(Exception):
@@ -55,10 +57,11 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         """What is ready; only when nothing is, time moves on by `timeout`."""
         if self._threads:
             return real.select(None if timeout != 0 else 0)
-        ready = real.select(0)
-        if not ready and timeout != 0:
-            if timeout is None:
-                raise StuckError("all tasks wait for something that no timer brings")
+        # Without a timer only a thread that nobody counted, such as the loop's own, can help.
+        ready = real.select(0 if timeout is not None else GRACE)
+        if not ready and timeout is None:
+            raise StuckError("all tasks wait for something that no timer brings")
+        if not ready and timeout:
             self._instant += timeout
         return ready
 
@@ -92,9 +95,5 @@ class _Jumping(selectors.BaseSelector):
 def run(work: Callable[[VirtualLoop], Coroutine[Any, Any, T]]) -> T:
     """The outcome of `work` in a loop of its own whose time begins at zero."""
     loop = VirtualLoop()
-    try:
-        return loop.run_until_complete(work(loop))
-    finally:
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.run_until_complete(loop.shutdown_default_executor())
-        loop.close()
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        return runner.run(work(loop))

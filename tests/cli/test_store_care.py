@@ -324,6 +324,17 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.parametrize("former", ["1", "2"])
+def test_checking_a_store_of_a_former_format_finds_nothing(tmp_path: Path, former: str) -> None:
+    kept = Path(__file__).parents[1] / "store/formats" / former
+    shutil.copytree(kept, tmp_path / "store")
+    (tmp_path / "store/state.db").chmod(0o644)
+    assert check(tmp_path / "store", lambda _done, _all: None, repair=True).findings == ()
+    assert list((tmp_path / "store").glob("*damaged*")) == []
+    with closing(Bench(tmp_path / "store")) as bench:
+        assert len(list(bench.store.traces.all())) == 6
+
+
 @pytest.mark.parametrize(("former", "paid"), [("1", "1.50"), ("2", "1.90")])
 def test_what_earlier_versions_spent_counts_once_and_what_is_bought_since_is_added(
     tmp_path: Path, former: str, paid: str

@@ -18,8 +18,7 @@ from drama_build.gateway.breaker import (
     Breakers,
     Circuit,
 )
-from drama_build.gateway.retry import FailureClass
-from drama_build.gateway.wire.exchange import Trouble
+from drama_build.gateway.wire.messages import Trouble
 
 BROKE = Trouble("server", "broke", 500)
 ACCOUNT = Trouble("refused", "wrong key", 401, account=True)
@@ -172,8 +171,9 @@ def test_a_trial_that_says_nothing_lets_another_one_try() -> None:
         breakers.troubled("a", "image", BROKE, 0.0)
     assert breakers.choose(["a"], "image", 30.0) == "a"
     assert breakers.choose(["a"], "image", 30.0) is None
-    limited: FailureClass = "limited"
-    breakers.troubled("a", "image", Trouble(limited, "slow", 429), 30.0)
+    breakers.troubled("a", "image", Trouble("limited", "slow", 429), 30.0)
+    assert breakers.choose(["a"], "image", 30.0) == "a"
+    breakers.unasked("a", "image", 30.0)
     assert breakers.choose(["a"], "image", 30.0) == "a"
 
 

@@ -176,6 +176,11 @@ def test_no_text_breaks_the_scrubber(text: str) -> None:
     Scrubber().scrubbed(text)
 
 
+@pytest.mark.parametrize("piece", ["a-", "a_token", "token=", "&sig", "bearer ", "x-amz-"])
+def test_no_text_takes_the_square_of_its_length(piece: str) -> None:
+    Scrubber().scrubbed(piece * 20_000)
+
+
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
     stream = io.StringIO()
@@ -194,7 +199,7 @@ def test_no_log_of_any_module_shows_the_key_while_a_gateway_is_open(written: io.
     with quiet_wire(Credential(KEY)):
         log.info("key %s of %r", KEY, {"key": KEY})
         try:
-            raise ValueError(f"wrong key {KEY}")
+            int(f"wrong key {KEY}")
         except ValueError:
             log.exception("it failed", stack_info=True)
         log.warning("see https://cdn.example/a?sig=geheim&x=1")
@@ -202,7 +207,7 @@ def test_no_log_of_any_module_shows_the_key_while_a_gateway_is_open(written: io.
     assert KEY not in text
     assert "geheim" not in text
     assert "key … of {'key': '…'}" in text
-    assert "ValueError: wrong key …" in text
+    assert "wrong key …'" in text
     assert "sig=…&x=1" in text
 
 

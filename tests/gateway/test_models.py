@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from drama_build.errors import GatewayError, UsageError
 from drama_build.gateway.models import Model, ModelPool, models_with, standard_models
 from drama_build.gateway.profiles.profile import profile
-from drama_build.gateway.requests import ImageRequest, SoundRequest, SpeechRequest, VideoRequest
+from drama_build.gateway.requests import (
+    ChatRequest,
+    EditRequest,
+    ImageRequest,
+    Message,
+    SoundRequest,
+    SpeechRequest,
+    Usage,
+    VideoRequest,
+    usage,
+)
 from drama_build.units import Money, Size
 
 POOL = standard_models()
@@ -134,6 +144,18 @@ def test_a_declared_price_replaces_ours_and_leaves_the_rest(tmp_path: Path) -> N
         ('[models.x]\noperation = "image"\nprice = "1"\nunit = "image"\n', "needs the source"),
         ('[models.x]\noperation = "image"\nsizes = ["big"]\n', "models.x.sizes"),
         ('[models.x]\noperation = "image"\ncolour = "red"\n', "models.x.colour"),
+        ('[models.x]\noperation = "chat"\ninput_price = "1"\n', "beside the price of a chat"),
+        ('[models.x]\noperation = "chat"\nfallback = ["y"]\n', "fallback: 'y' is not declared"),
+        ('[models.x]\noperation = "chat"\nfallback = ["tts-hd"]\n', "tts-hd makes speech, not"),
+        ('[models.x]\noperation = "chat"\nfallback = ["x"]\n', "it leads back to x"),
+        (
+            '[models."deepseek-v3.2"]\noperation = "chat"\nfallback = ["gpt-4.1"]\n',
+            "it leads back to",
+        ),
+        (
+            '[models.x]\noperation = "chat"\nlatency = {p50 = 2, p95 = 1, p99 = 3}\n',
+            "models.x.latency: .* must rise",
+        ),
     ],
 )
 def test_a_wrong_pool_is_refused_with_its_place(tmp_path: Path, text: str, complaint: str) -> None:
@@ -163,3 +185,147 @@ def test_both_profiles_name_models_that_exist() -> None:
 
 def test_a_model_that_lists_no_length_sells_none() -> None:
     assert Model(operation="video").quantise(1) is None
+
+
+# -- conversations ------------------------------------------------------
+
+
+def _turn(model: str, text: str, longest: int = 1000) -> ChatRequest:
+    return ChatRequest(model=model, messages=(Message("user", text),), max_tokens=longest)
+
+
+@pytest.mark.parametrize(
+    ("model", "dollars"),
+    [
+        ("gpt-4.1", "105.60"),
+        ("claude-sonnet-4.5", "198.00"),
+        ("gemini-2.5-flash", "33.00"),
+        ("deepseek-v3.2", "5.544"),
+    ],
+)
+def test_two_hundred_scripts_of_ten_scenes_cost_what_the_design_says(
+    model: str, dollars: str
+) -> None:
+    scripts = Usage(tokens_in=200 * 10 * 2_600, tokens_out=200 * 10 * 4_000)
+    assert scripts.tokens == 13_200_000
+    assert POOL.cost(model, scripts) == Money.usd(dollars)
+
+
+def test_what_is_sent_may_cost_less_than_what_comes_back() -> None:
+    told = {
+        "operation": "chat",
+        "price": "8",
+        "input_price": "2",
+        "unit": "million tokens",
+        "source": "list",
+        "date": "2026-11-24",
+    }
+    pool = ModelPool({"m": Model.model_validate(told)})
+    assert pool.cost("m", Usage(1_000_000, 1_000_000)) == Money.usd("10")
+
+
+@given(st.text(max_size=300), st.integers(1, 5000))
+def test_a_turn_never_costs_more_than_its_price(text: str, longest: int) -> None:
+    turn = _turn("gpt-4.1", text, longest)
+    used = Usage(tokens_in=len(text.encode()), tokens_out=longest)
+    assert POOL.cost("gpt-4.1", used) <= POOL.price(turn)
+
+
+def test_the_price_of_a_request_is_the_cost_of_its_usage() -> None:
+    clip = _clip("svd-xt", "5")
+    assert POOL.price(clip) == POOL.cost("svd-xt", usage(clip)) == Money.usd("0.20")
+
+
+def test_the_cost_of_an_unknown_price_is_not_guessed(tmp_path: Path) -> None:
+    declared = tmp_path / "models.toml"
+    declared.write_text('[models.sora-9]\noperation = "video"\n')
+    with pytest.raises(GatewayError, match="the price of sora-9 is not known"):
+        models_with(declared).cost("sora-9", Usage(milliseconds=1))
+
+
+# -- limits -------------------------------------------------------------
+
+
+def test_a_line_that_is_too_long_is_refused_before_anything_is_spent() -> None:
+    line = SpeechRequest(model="tts-hd", text="x" * 4097, voice="")
+    with pytest.raises(UsageError, match="tts-hd takes 4,096 characters, and this is 4,097"):
+        POOL.price(line)
+    assert POOL.price(replace(line, text="x" * 4096)) > Money(0)
+
+
+def test_a_prompt_is_refused_only_if_it_cannot_fit() -> None:
+    with pytest.raises(UsageError, match="takes 131,072 tokens, and this is 150,000 or more"):
+        POOL.price(_turn("deepseek-v3.2", "x" * 600_000))
+    assert POOL.price(_turn("deepseek-v3.2", "x" * 500_000)) > Money(0)
+
+
+# -- those who stand in -------------------------------------------------
+
+FILM = {
+    "operation": "video",
+    "price": "1",
+    "unit": "second",
+    "source": "list",
+    "date": "2026-11-24",
+    "lengths": ["5"],
+}
+
+
+def _pool(**changes: dict[str, object]) -> ModelPool:
+    pool = ModelPool({n: Model.model_validate(FILM | told) for n, told in changes.items()})
+    pool.check()
+    return pool
+
+
+def test_those_who_stand_in_are_asked_for_the_same_nearest_first() -> None:
+    pool = _pool(
+        a={"fallback": ["b", "c"]}, b={"fallback": ["d"]}, c={"fallback": ["d", "b"]}, d={}
+    )
+    clip = _clip("a", "5")
+    found = pool.fallbacks(clip)
+    assert [other.model for other in found] == ["b", "c", "d"]
+    assert {replace(other, model="a") for other in found} == {clip}
+
+
+def test_who_does_not_sell_exactly_this_does_not_stand_in() -> None:
+    pool = _pool(
+        a={"fallback": ["other_length", "other_size", "other_rate", "unpriced", "good"]},
+        other_length={"lengths": ["4", "6"]},
+        other_size={"sizes": ["1024x1024"]},
+        other_rate={"fps": [30]},
+        unpriced={"price": None},
+        good={"fps": [24, 30]},
+    )
+    assert [other.model for other in pool.fallbacks(_clip("a", "5"))] == ["good"]
+
+
+def test_a_clip_that_hears_its_line_is_not_made_by_one_that_does_not() -> None:
+    pool = _pool(a={"fallback": ["deaf", "hears"]}, deaf={}, hears={"audio_driven": True})
+    heard = replace(_clip("a", "5"), audio=b"fLaC")
+    assert [other.model for other in pool.fallbacks(heard)] == ["hears"]
+
+
+def test_a_shipped_fallback_is_never_dearer() -> None:
+    for name, model in POOL.models.items():
+        assert all((POOL[other].price or 0) <= (model.price or 0) for other in model.fallback), name
+    assert [r.model for r in POOL.fallbacks(_turn("claude-sonnet-4.5", "x"))] == [
+        "gpt-4.1",
+        "gemini-2.5-flash",
+        "deepseek-v3.2",
+    ]
+
+
+def test_an_edit_is_sold_by_the_picture() -> None:
+    edit = {"operation": "edit", "price": "0.04", "unit": "image", "source": "s"}
+    pool = ModelPool({"m": Model.model_validate(edit | {"date": "2026-11-24"})})
+    order = EditRequest(model="m", prompt="both", references=(b"",), size=SIZE)
+    assert pool.price(order) == Money.usd("0.04")
+
+
+def test_latencies_of_the_design_are_believed_until_some_were_seen() -> None:
+    said = {n: POOL[n].latency for n in ("stable-diffusion-xl", "svd-xt", "tts-hd")}
+    assert {n: (t.p50, t.p95, t.p99) for n, t in said.items() if t} == {
+        "stable-diffusion-xl": (3.2, 8.1, 12.5),
+        "svd-xt": (45, 68, 89),
+        "tts-hd": (0.8, 1.5, 2.1),
+    }

@@ -104,6 +104,41 @@ def test_a_second_salvage_keeps_the_first_file(store: Store, tmp_path: Path) -> 
     assert salvage(tmp_path / "state.db").aside.name == "state.db.damaged-2"
 
 
+@pytest.fixture(params=["1", "2"])
+def former_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The database of a store of a former format."""
+    kept = Path(__file__).parent / "formats" / request.param / "state.db"
+    file = tmp_path / "former.db"
+    file.write_bytes(kept.read_bytes())
+    return file
+
+
+def test_a_sound_file_of_a_former_format_is_no_trouble(former_file: Path) -> None:
+    assert trouble(former_file) == ""
+    with closing(sqlite3.connect(former_file)) as base:
+        base.execute("CREATE TABLE stray (word TEXT)")
+    assert trouble(former_file) == "its tables are not those of a store"
+
+
+@pytest.mark.parametrize("version", [0, 99])
+def test_what_has_the_number_of_no_format_is_trouble(former_file: Path, version: int) -> None:
+    with closing(sqlite3.connect(former_file)) as base:
+        base.execute(f"PRAGMA user_version={version}")
+    assert trouble(former_file) == "its tables are not those of a store"
+
+
+def test_every_row_of_a_damaged_file_of_the_second_format_is_saved(tmp_path: Path) -> None:
+    """It has promises, too, which are over."""
+    file = tmp_path / "state.db"
+    kept = Path(__file__).parent / "formats" / "2" / "state.db"
+    file.write_bytes(kept.read_bytes())
+    before = _rows(file)
+    file.write_bytes(b"\0" * 4096 + file.read_bytes()[4096:])
+    saved = salvage(file)
+    assert (saved.unread, saved.lost) == (0, ())
+    assert _rows(file) == before
+
+
 def test_tables_that_are_not_those_of_a_store_are_trouble(store: Store, tmp_path: Path) -> None:
     store.close()
     file = tmp_path / "state.db"

@@ -7,6 +7,7 @@ never jumps, as CLOCK_MONOTONIC on Linux does until the next boot.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import mmap
 import os
@@ -57,7 +58,7 @@ class SharedRing:
         self.limit = limit
         self._path, self._now, self._boot = path, now, boot
         self._pace = Pace(limit, period, margin)
-        self._opening = threading.Lock()
+        self._mutex = threading.Lock()
         self._pid = os.getpid()
         self._file: _File | None = None
 
@@ -79,15 +80,16 @@ class SharedRing:
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
         if self._pid == os.getpid():
-            with self._opening:
+            with self._mutex:
                 self._drop()
 
     @contextmanager
     def _ring(self) -> Iterator[Ring]:
         """The ring, with every other thread and process kept out."""
         if self._pid != os.getpid():  # a fork: the mutex and the file's lock are the parent's
-            self._opening, self._file, self._pid = threading.Lock(), None, os.getpid()
-        with self._opening:
+            self._mutex, self._pid = threading.Lock(), os.getpid()
+            self._drop()
+        with self._mutex:
             try:
                 file = self._locked()
             except OSError as refused:
@@ -157,7 +159,8 @@ class _File:
         would kill the process that touches them.
         """
         if (size := os.fstat(self._handle).st_size) < SIZE:
-            os.pwrite(self._handle, bytes(SIZE - size), size)
+            if os.pwrite(self._handle, bytes(SIZE - size), size) < SIZE - size:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             self.ring.begin(now, 0.0 if self._new and size == 0 else self._pace.window)
         self._new = False
 

@@ -30,21 +30,22 @@ def credential(variable: str, environment: Mapping[str, str]) -> Credential:
     )
 
 
-def base_url(text: str, source: str) -> str:
+def base_url(text: str, source: str, *, keyed: bool = True) -> str:
     """The address without its last slash. Raises UsageError if a key would travel in the clear.
 
     `source` says where the address was written. It is not quoted: people put keys into URLs.
     """
+    schemes = ("https",) if keyed else ("https", "http")
     try:
         parts = urlsplit(text.strip().rstrip("/"))
         usable = bool(parts.hostname) and not (parts.query or parts.fragment or "@" in parts.netloc)
         usable = usable and (parts.port is None or parts.port > 0)
     except ValueError:
         raise UsageError(f"{source} is not a URL", EXAMPLE) from None
-    if not usable or not (parts.scheme == "https" or _is_near(parts)):
+    if not usable or not (parts.scheme in schemes or _is_near(parts)):
         raise UsageError(
             f"{source} must be an https URL without user, query or fragment",
-            f"{EXAMPLE}; http is only for this machine",
+            f"{EXAMPLE}; http is only for this machine, or where there is no key",
         )
     return parts.geturl()
 

@@ -161,7 +161,9 @@ def conclude(seen: Mapping[str, Observation], profile: Profile) -> Learned:
 
 def _offers_clips(order: Observation | None) -> bool | None:
     """An empty order is refused for what it lacks, or because there is no such route."""
-    if order is None or order.status >= 500:
+    if order is not None and order.status == 200 and order.wrapped:
+        return True  # the error came inside
+    if order is None or not 400 <= order.status < 500:
         return None
     reason = answers.reason(order.said)
     nowhere = order.status in {404, 405} and (
@@ -221,8 +223,12 @@ def lines(learned: Learned) -> Iterator[str]:
 
 
 def as_toml(learned: Learned, profile: Profile, date: dt.date) -> str:
-    """A profile with what was learned, built on the nearest shape; no key is in it."""
-    shape = "newapi" if learned.wrapped else "holysheep"
+    """A profile with what was learned, built on the nearest shape; no key is in it.
+
+    Who was asked in the words of a profile of the workspace is written down in those.
+    """
+    nearest = "newapi" if learned.wrapped else "holysheep"
+    shape = nearest if profile.name in {"final", ""} else profile.name
     head = [
         f"# What `doit gateway check` learned of this provider on {date}. It builds on one of the",
         "# shapes that come with this program, where holysheep.toml explains every field.",

@@ -30,16 +30,23 @@ def profile(name: str, environment: Mapping[str, str], root: Path | None = None)
     Raises UsageError as `declared` does, and for a missing or garbled key, or a base URL that would
     send the key in the clear.
     """
-    found = declared(name, root)
-    return equipped(found, environment) if found.needs_key else found
+    return equipped(declared(name, root), environment)
 
 
-def equipped(found: Profile, environment: Mapping[str, str]) -> Profile:
-    """A paid profile with its key. A key is sent where its own variables say, and nowhere else."""
-    told = environment.get(BASE_URL, "").strip() if found.variable == KEY else ""
-    source = BASE_URL if told else f"base_url of the profile {found.name!r}"
+def equipped(found: Profile, environment: Mapping[str, str], base_url: str = "") -> Profile:
+    """A profile with its key, for its own address or for a `base_url` given here.
+
+    Raises UsageError as `profile` does.
+    """
+    paid_here = found.needs_key and found.variable == KEY
+    places = (
+        (base_url, "the address"),
+        (environment.get(BASE_URL, "").strip() if paid_here else "", BASE_URL),
+        (found.base_url, f"base_url of the profile {found.name!r}"),
+    )
+    told, source = next((place for place in places if place[0]), places[-1])
     return replace(
         found,
-        base_url=access.base_url(told or found.base_url, source),
-        credential=access.credential(found.variable, environment),
+        base_url=access.base_url(told, source, keyed=found.needs_key),
+        credential=access.credential(found.variable, environment) if found.needs_key else None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from drama_build.errors import UsageError
 from drama_build.gateway.profiles.schema import Profile
 from drama_build.gateway.profiles.shelf import Layer, merged
 
+VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*_(KEY|TOKEN)")
+"""A slip of the pen must not send something else as a key."""
 NOT_IN_FILES = frozenset(("name", "credential"))
 
 
@@ -71,6 +74,11 @@ def _complaints(said: Profile) -> Iterator[str]:
             yield f"{name}: must be more than 0"
     if not said.settle >= 0:
         yield "settle: must be 0 or more"
+    if not VARIABLE.fullmatch(said.variable):
+        yield "variable: must be the name of a variable with a key, such as RELAY_API_KEY"
+    for scope, limit in (("day", said.limits.day), ("minute", said.limits.minute)):
+        if limit is not None and limit < 0:
+            yield f"limits.{scope}: must be US dollars, 0 or more"
     yield from _route_complaints(said)
     for operation, constants in said.constants.items():
         if not _is_json(constants):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 from typing import ClassVar, Literal
 from urllib.parse import quote
@@ -87,6 +88,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """US dollars that may go within a day and within a minute (both of UTC), over all series."""
+
+    __pydantic_config__: ClassVar[Mapping[str, object]] = CLOSED
+
+    day: Decimal | None = None
+    minute: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Who is asked for what, in which words, how fast, and what its silence means.
 
@@ -120,6 +131,7 @@ class Profile:
     polls_count: bool = True
     settle: float = 60.0
     kept: Kept = Kept()
+    limits: Limits = Limits()
     learned: Mapping[str, object] = field(default_factory=dict)
     credential: Credential | None = field(default=None, compare=False)
 

@@ -70,6 +70,14 @@ def join(base_url: str, path: str) -> str:
         return path
 
 
+def moved(url: str, location: str) -> str:
+    """Where a redirect at `url` leads; what is no address comes back for `refused` to judge."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
+
+
 def same_origin(url: str, base_url: str) -> bool:
     """Whether both are the same server: only it is shown the key."""
     origin = _origin(url)

@@ -6,22 +6,21 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from io import BytesIO
-from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
 
 import httpx
 
 from drama_build import notes
 from drama_build.gateway.credential import Credential, Scrubber, quiet_wire
+from drama_build.gateway.pauses import asked_pause
 from drama_build.gateway.requests import Json
-from drama_build.gateway.retry import FailureClass, asked_pause, classify, closes_account
+from drama_build.gateway.retry import FailureClass, classify, closes_account
 from drama_build.gateway.wire import addresses, answers, jsontext
 from drama_build.gateway.wire.body import BrokenBodyError, TooLongError, receive
+from drama_build.gateway.wire.messages import Answer, Order, Timeouts, Trouble, printable
 from drama_build.gateway.wire.resolver import (
     ForbiddenAddressError,
     PinnedBackend,
@@ -30,8 +29,9 @@ from drama_build.gateway.wire.resolver import (
     resolve,
 )
 
+__all__ = ("Answer", "Exchange", "Order", "Timeouts", "Trouble")
+
 LONGEST_REASON = 300
-LONGEST_ID = 200
 ERROR_CAP = 2**20
 SENT_NOTHING = (
     httpx.ConnectError,
@@ -41,72 +41,6 @@ SENT_NOTHING = (
 )
 NOT_TAKEN = frozenset((301, 307, 308))
 """Redirects that say that nothing was done here; the others may follow a deed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Seconds for each phase of an exchange, and for the whole of it."""
-
-    connect: float = 5.0
-    write: float = 30.0
-    read: float = 120.0
-    pool: float = 30.0
-    exchange: float = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to send: `body` as JSON if there is one, and how many bytes may come back.
-
-    `content` is a body that is encoded already, of the type that `headers` say. What comes back is
-    written `into` a file, if one is given, and not held in memory. `seconds` are for the whole
-    exchange, where that is not what the others take.
-    """
-
-    method: Literal["GET", "POST"]
-    url: str
-    cap: int
-    body: dict[str, Json] | None = None
-    content: bytes | None = field(default=None, repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    into: Path | None = None
-    seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A status below 400 with all its bytes: in `content`, or in the file the order named."""
-
-    status: int
-    headers: Mapping[str, str]
-    content: bytes = field(repr=False)
-    size: int = 0
-
-    def json(self) -> Json:
-        """The content as JSON; None if it is not, or not to be trusted."""
-        return jsontext.parse(self.content)
-
-    @property
-    def request_id(self) -> str | None:
-        """The id under which the provider's support finds the request."""
-        names = ("x-request-id", "x-oneapi-request-id", "request-id")
-        found = next((self.headers[name] for name in names if name in self.headers), None)
-        return None if found is None else _printable(found)[:LONGEST_ID]
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """An exchange that did not work: what is known of it, and the pause asked for in seconds.
-
-    `policy` says that the provider refused the content, `account` that it refuses whoever asks.
-    """
-
-    failure: FailureClass
-    what: str
-    status: int = 0
-    asked: float | None = None
-    policy: bool = False
-    account: bool = False
 
 
 class Exchange:
@@ -148,9 +82,9 @@ class Exchange:
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._home.aclose()
-        await self._abroad.aclose()
-        self._quiet.close()
+        with self._quiet:
+            await self._home.aclose()
+            await self._abroad.aclose()
 
     async def once(self, order: Order, wall: float) -> Answer | Trouble:
         """Send `order` once, and note it unless it only reads.
@@ -196,7 +130,11 @@ class Exchange:
 
     def clean(self, text: str) -> str:
         """A provider's words, fit for a terminal: short, printable, and without secrets."""
-        return _printable(self._scrubber.scrubbed(text))[:LONGEST_REASON]
+        if self._credential is not None:
+            text = self._credential.scrubbed(text)
+        # Only what may be shown is searched for the rest: a reason may be a megabyte.
+        searched = self._scrubber.scrubbed(text[: 8 * LONGEST_REASON])
+        return printable(searched)[:LONGEST_REASON]
 
     async def _send(self, order: Order, wall: float) -> Answer | Trouble:
         at_home = addresses.same_origin(order.url, self._base_url)
@@ -278,10 +216,10 @@ class Exchange:
             # It says that asking again is useless, not that nothing was made.
             failure = "refused" if failure == "limited" else "ambiguous"
         asked = asked_pause(response.headers, wall, failure)
+        foreign = not addresses.same_origin(order.url, self._base_url)
         # Other hosts have no account of ours to refuse.
-        ours = addresses.same_origin(order.url, self._base_url)
-        account = ours and not policy and closes_account(status, code, why)
-        return Trouble(failure, why or f"HTTP {status}", status, asked, policy, account)
+        account = not (foreign or policy) and closes_account(status, code, why)
+        return Trouble(failure, why or f"HTTP {status}", status, asked, policy, account, foreign)
 
 
 def _client(transport: httpx.AsyncBaseTransport | None, timeouts: Timeouts) -> httpx.AsyncClient:
@@ -310,10 +248,6 @@ async def _explanation(response: httpx.Response) -> Json:
     except (TooLongError, BrokenBodyError, httpx.RequestError):
         return None
     return jsontext.parse(memory.getvalue())
-
-
-def _printable(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _refuses_content(status: int, said: Json) -> bool:

@@ -144,6 +144,16 @@ def test_a_base_url_in_a_file_is_checked_like_any_other(tmp_path: Path) -> None:
         profile("newapi", {"HOLYSHEEP_API_KEY": KEY})
 
 
+def test_a_gateway_without_a_key_may_be_a_neighbour(tmp_path: Path) -> None:
+    free = 'extends = "newapi"\nneeds_key = false\n'
+    root = _own(tmp_path, "local", f'{free}base_url = "http://10.0.0.5:3000/v1"\n')
+    chosen = profile("local", {"HOLYSHEEP_BASE_URL": "https://elsewhere.example"}, root)
+    assert (chosen.base_url, chosen.credential) == ("http://10.0.0.5:3000/v1", None)
+    _own(tmp_path, "local", f'{free}base_url = "neighbour"\n')
+    with pytest.raises(UsageError, match="base_url of the profile 'local' must be"):
+        profile("local", {}, root)
+
+
 def test_an_id_from_outside_stays_one_step_of_the_route() -> None:
     chosen = declared("newapi")
     assert chosen.status_route("a/../b?c") == "video/generations/a%2F..%2Fb%3Fc"

@@ -83,6 +83,8 @@ def test_every_field_can_be_said(tmp_path: Path) -> None:
         ('[routes]\nvideo = "//elsewhere.example/"\n', "routes.video: must be a path"),
         ('[routes]\nstatus = "video"\n', r"routes.status: must hold \{id\}"),
         ("[constants.image]\nday = 2026-11-24\n", "constants.image: must be what JSON can say"),
+        ('variable = "hs-secret"\n', "variable: must be the name of a variable"),
+        ('variable = "PATH"\n', "variable: must be the name of a variable"),
         ("[listing]\nproved = true\n", "listing: proved needs a route and a tag_place"),
         ('credential = "hs-secret"\n', "credential: is not said in a profile"),
         ('name = "other"\n', "name: is not said in a profile"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drama_build.gateway.wire.addresses import is_public, join, refused, same_origin, shown
+from drama_build.gateway.wire.addresses import is_public, join, moved, refused, same_origin, shown
 
 FAR = "https://api.holysheep.ai/v1"
 NEAR = "http://127.0.0.1:8000/v1"
@@ -175,6 +175,14 @@ def test_paths_join_below_the_base_and_absolute_addresses_stay() -> None:
     assert join(FAR, "images/generations") == f"{FAR}/images/generations"
     assert join(FAR, "/v1/files/1") == "https://api.holysheep.ai/v1/files/1"
     assert join(FAR, "https://cdn.example/1") == "https://cdn.example/1"
+
+
+def test_a_redirect_counts_from_where_it_stands() -> None:
+    assert moved("https://cdn.example/a/b?x=1", "c") == "https://cdn.example/a/c"
+    assert moved("https://cdn.example/a/b", "/c") == "https://cdn.example/c"
+    assert moved("https://cdn.example/a/b", "//img.example/c") == "https://img.example/c"
+    assert moved("https://cdn.example/a", "") == "https://cdn.example/a"
+    assert refused(moved("https://cdn.example/a", "https://[::1"), FAR) == "it is not a URL"
 
 
 def test_a_quoted_address_keeps_its_signature_to_itself() -> None:

@@ -226,6 +226,7 @@ def test_only_the_provider_can_close_the_account(
     found = outcome(httpx.Response(status, json=said), Order("GET", url, MEGABYTE))
     assert isinstance(found, Trouble)
     assert found.account is account
+    assert found.foreign is (url == ABROAD)
 
 
 @pytest.mark.parametrize(
@@ -236,6 +237,13 @@ def test_what_is_no_address_is_refused_not_raised(url: str) -> None:
     found = outcomes(None, Order("GET", url, 9))[0]
     assert isinstance(found, Trouble)
     assert found.failure == "refused"
+
+
+def test_a_signed_address_in_a_reason_loses_its_signature() -> None:
+    said = {"message": "could not fetch https://cdn.example/a?sig=geheim for you"}
+    found = outcome(httpx.Response(400, json=said), POST)
+    assert isinstance(found, Trouble)
+    assert found.what == "could not fetch https://cdn.example/a?sig=… for you"
 
 
 @pytest.mark.parametrize(
