@@ -1,4 +1,4 @@
-"""`doit gateway check`: look at a provider before the first money is spent there."""
+"""`doit gateway`: look at a provider before money is spent there, at how it does, and stop it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
+from drama_build.cli.stats import go, stats, stop
+from drama_build.cli.workbench import pool_of
 from drama_build.clock import Clock
 from drama_build.declare.listing import find_root
 from drama_build.declare.suggest import suggest
@@ -30,7 +32,7 @@ Subcommand = Callable[[Mapping[str, object], tuple[str, ...]], int]
 
 def check(values: Mapping[str, object], words: tuple[str, ...]) -> int:
     """`doit gateway check [BASE_URL]`: ask, tell, and write a profile if that is wanted."""
-    from drama_build.gateway.profiles.probe import as_toml, lines
+    from drama_build.gateway.profiles.probe import as_toml, lines, recast
 
     if len(words) > 1:
         raise UsageError(f"check looks at one base URL, not {len(words)}")
@@ -44,7 +46,8 @@ def check(values: Mapping[str, object], words: tuple[str, ...]) -> int:
         )
     sys.stdout.writelines(f"{line}\n" for line in (chosen.base_url, *lines(learned)))
     if file is not None:
-        _write(file, as_toml(learned, chosen, dt.datetime.now(dt.UTC).date()))
+        listed = recast(learned, chosen, _sorts(root))
+        _write(file, as_toml(learned, listed, dt.datetime.now(dt.UTC).date()))
         sys.stdout.write(f"wrote {shelf.FOLDER / file.name}: doit build --profile {name}\n")
     return 0
 
@@ -81,6 +84,12 @@ def _chosen(name: str, base_url: str, root: Path | None) -> Profile:
     return equipped(declared(name, root), options.environment(), base_url)
 
 
+def _sorts(root: Path | None) -> dict[str, str]:
+    """What the models that have a price make."""
+    models = pool_of(root).models
+    return {name: model.operation for name, model in models.items() if model.price is not None}
+
+
 def _new_file(root: Path | None, name: str) -> Path:
     if root is None:
         raise UsageError("no projects/ here or above", "go into a workspace to write a profile")
@@ -100,19 +109,28 @@ def _write(file: Path, text: str) -> None:
         out.write(text)
 
 
-SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType({"check": check})
+SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType(
+    {"check": check, "stats": stats, "stop": stop, "go": go}
+)
 
 
 class GatewayCommand(DramaCommand):
-    """`doit gateway check|…`."""
+    """`doit gateway check|stats|stop|go`."""
 
     name: ClassVar[str] = "gateway"
-    doc_purpose: ClassVar[str] = "look at the provider that a paid build buys from"
-    doc_usage: ClassVar[str] = "check [BASE_URL] [--profile NAME] [--write NAME] [--spend]"
+    doc_purpose: ClassVar[str] = "look at the provider that a paid build buys from; stop and go"
+    doc_usage: ClassVar[str] = (
+        "check [BASE_URL] [--profile NAME] [--write NAME] [--spend] | stats [--json] "
+        "| stop [REASON] | go"
+    )
     doc_description: ClassVar[str] = (
         "check asks at most 8 questions and orders nothing: which models there are, how errors "
         "look, whether tasks are listed. The key is HOLYSHEEP_API_KEY, or stands in the file that "
-        "HOLYSHEEP_API_KEY_FILE names; it is sent to the address that is checked."
+        "HOLYSHEEP_API_KEY_FILE names; it is sent to the address that is checked.\n\n"
+        "stats shows how long calls took (waiting for our turn, the round trip, the provider's "
+        "work, until a look noticed), what the response cache saved, and whether a stop is on. "
+        "stop keeps every build of this store from ordering anything new, while what is paid for "
+        "is still collected; go ends that."
     )
     cmd_options: ClassVar[Sequence[options.Option]] = (
         {**options.PROFILE, "help": "whose routes and words to ask with (default: final)"},
@@ -122,6 +140,7 @@ class GatewayCommand(DramaCommand):
             "ask for two turns of a chat too (a fraction of a cent), to try the idempotency header",
             kind=bool,
         ),
+        {**options.JSON, "help": "stats: one JSON object, money in US dollars"},
     )
 
     def run(self, values: Mapping[str, object], words: tuple[str, ...]) -> int:

@@ -70,7 +70,8 @@ class Jobs(DramaCommand):
                 return _list(every=bool(values["all"]), as_json=bool(values["json"]))
             case (number,):
                 return _one(_number(number), as_json=bool(values["json"]))
-        raise UsageError(f"doit jobs {' '.join(words)} cannot be read", "name one job")
+            case _:
+                raise UsageError(f"doit jobs {' '.join(words)} cannot be read", "name one job")
 
 
 def _number(word: str) -> int:
@@ -161,7 +162,13 @@ def _cells(job: Job, now: float) -> tuple[str, ...]:
     intent, money = job.intent, job.balance
     age = duration(max(0.0, now - job.created))
     what = (intent.operation or "–", intent.model, intent.target or "–", job.task_id or "–")
-    return (str(job.number), str(job.state), age, *what, *map(_some, (money.reserved, money.possible)))
+    return (
+        str(job.number),
+        str(job.state),
+        age,
+        *what,
+        *map(_some, (money.reserved, money.possible)),
+    )
 
 
 def _some(money: Money) -> str:
@@ -192,9 +199,7 @@ def _ending(jobs: Sequence[Job], living: frozenset[str]) -> Iterator[str]:
         yield f"{waiting} to bring home: doit jobs collect, or build again"
 
 
-def story(
-    job: Job, history: Sequence[tuple[float, str, str, object]], now: float
-) -> Iterator[str]:
+def story(job: Job, history: Sequence[tuple[float, str, str, object]], now: float) -> Iterator[str]:
     """All that is known of one job, and what befell it."""
     intent, money = job.intent, job.balance
     held = ", ".join(
@@ -223,9 +228,7 @@ def _when(at: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(at))
 
 
-def as_line(
-    job: Job, history: Sequence[tuple[float, str, str, object]] | None = None
-) -> str:
+def as_line(job: Job, history: Sequence[tuple[float, str, str, object]] | None = None) -> str:
     """A job as one JSON object: times are Unix times, money is US dollars."""
     intent = job.intent
     told: dict[str, object] = {

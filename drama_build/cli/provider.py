@@ -106,7 +106,7 @@ class Provider:
         chosen = profile(bench.profile, bench.environment, bench.root)
         journal = self._stack.enter_context(journal_of(bench.store, chosen.credential))
         self._left = left_behind(journal, chosen.base_url, bench.store.owners)
-        responses = Responses(folder / "responses", _Media(bench.store.blobs))
+        responses = Responses(folder / "responses", Media(bench.store.blobs))
         self._stack.callback(responses.close)
         flights = Flights(folder / "responses" / "flights.lock")
         self._stack.callback(flights.close)
@@ -168,7 +168,7 @@ async def _ended(task: asyncio.Future[None]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Media:
+class Media:
     """The store, as the response cache wants it."""
 
     store: ContentStore

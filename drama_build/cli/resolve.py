@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BY_HAND = "by hand, with doit jobs resolve"
 AGAIN = "the next build orders it again"
+LONGEST_TASK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def _adopted(job: Job, task: str) -> Event:
     if job.state is not State.UNKNOWN:
         known = f"the provider has it as task {job.task_id}" if job.task_id else "it was answered"
         raise UsageError(f"job {job.number} is {job.state}: {known}", "doit jobs collect")
+    if not task.isprintable() or len(task) > LONGEST_TASK:
+        raise UsageError("that is not the id of a task", "copy it from the provider's list")
     return Adopted(task)
 
 

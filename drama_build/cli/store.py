@@ -96,7 +96,15 @@ def holdings(store: Store) -> Holdings:
 
 
 def spent(store: Store) -> Money:
-    """What everything has cost: as earlier versions noted it, then as traces made since say."""
+    """What everything has cost: as the journal says, which earlier versions' notes went into.
+
+    A store whose journal was lost, or never was: those notes, and what its traces remember.
+    """
+    from drama_build.cli.books import JOURNAL, journal_of
+
+    if (store.root / JOURNAL).is_file():
+        with journal_of(store) as journal:
+            return journal.balance().spent
     former = store.accounts.former_spending()
     noted = max((payment.at for payment in former), default=0.0) + GRACE
     since = (trace.cost for trace in store.traces.all() if trace.made > noted)

@@ -104,10 +104,7 @@ class Workbench:
     @cached_property
     def pool(self) -> ModelPool:
         """The models of this workspace: its own models.toml over the standard ones."""
-        from drama_build.gateway.models import models_with, standard_models
-
-        own = self.root / "models.toml"
-        return models_with(own) if own.is_file() else standard_models()
+        return pool_of(self.root)
 
     def rules(self, open_gateway: OpenGateway) -> Mapping[str, Rule]:
         """Every rule, with the tools of this machine."""
@@ -139,6 +136,14 @@ class Workbench:
         deliverables = wish.deliverables(production, targets)
         reached = tuple(dict.fromkeys([*targets, *(d.target for d in deliverables)]))
         return Wanted(production, reached, deliverables, budgets, choices)
+
+
+def pool_of(root: Path | None) -> ModelPool:
+    """The models of the workspace at `root`, or the standard ones. Raises UsageError."""
+    from drama_build.gateway.models import models_with, standard_models
+
+    own = None if root is None else root / "models.toml"
+    return models_with(own) if own and own.is_file() else standard_models()
 
 
 def _memo(root: Path | None) -> str:

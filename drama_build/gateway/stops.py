@@ -91,7 +91,9 @@ class Stops:
         if self._unwritten is not None:
             raise BudgetError(f"stopped: {self._unwritten}", "look at `doit jobs` and `doit cost`")
         if self._in_file is not None:
-            cure = f"look at `doit jobs` and `doit cost`, then `doit gateway go`, or delete {self.file}"
+            cure = (
+                f"look at `doit jobs` and `doit cost`, then `doit gateway go` (delete {self.file})"
+            )
             raise BudgetError(f"stopped: {self._in_file}", cure)
 
     def spent(self, cost: Money, now: float) -> None:

@@ -70,10 +70,11 @@ class Wire:
 
     async def handle_async_request(self, request: Any) -> Any:
         began = time.perf_counter()
-        response = await self._inner.handle_async_request(request)
-        await response.aread()  # the last byte is the wire's as well
+        came = await self._inner.handle_async_request(request)
+        content = await came.aread()  # the last byte is the wire's as well
         self.seconds += time.perf_counter() - began
-        return response
+        # A new one: what was read from a connection cannot be read from it again.
+        return type(came)(came.status_code, headers=came.headers, content=content)
 
     async def __aenter__(self) -> Self:
         return self

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 import httpx
 from toys.books import BILLED, Asked, Books, Route, Told, route_of, told_error, told_json
 from toys.faults import Dress, Fate, Fault, Plan, calm, plain
+from toys.memory import Memory
 
 from drama_build.clock import Clock
 from drama_build.units import Money
@@ -52,59 +53,6 @@ class Provider(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """Any ASGI application as a provider, the studio's for one; `closing` lets go of it."""
-
-    app: App
-    closing: Callable[[], None] = lambda: None
-
-    async def answer(self, asked: Asked) -> Told:
-        """What the application answers, whole."""
-        started: list[Message] = []
-        content = bytearray()
-        body: list[Message] = [{"type": "http.request", "body": asked.body, "more_body": False}]
-
-        async def receive() -> Message:
-            if body:
-                return body.pop()
-            await asyncio.Event().wait()
-            raise AssertionError
-
-        async def send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                started.append(message)
-            content.extend(message.get("body", b""))
-
-        await self.app(_scope(asked), receive, send)
-        headers = [(name.decode(), told.decode()) for name, told in started[0]["headers"]]
-        kind = next((told for name, told in headers if name == "content-type"), "")
-        kept = tuple((n, t) for n, t in headers if n not in {"content-type", "content-length"})
-        return Told(started[0]["status"], bytes(content), kind, kept)
-
-    def close(self) -> None:
-        """Close the application."""
-        self.closing()
-
-
-def _scope(asked: Asked) -> Scope:
-    host, _, port = asked.headers.get("host", "studio").partition(":")
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.4"},
-        "http_version": "1.1",
-        "method": asked.method,
-        "scheme": "http",
-        "path": asked.path,
-        "raw_path": asked.path.encode(),
-        "root_path": "",
-        "query_string": asked.query.encode(),
-        "headers": [(name.encode(), told.encode()) for name, told in asked.headers.items()],
-        "server": (host, int(port or 80)),
-        "client": ("127.0.0.1", 1),
-    }
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """A clip that was accepted, as the listing shows it."""
 
@@ -120,14 +68,6 @@ class Task:
         named = {"idempotency_key": self.asked.idempotency} if self.asked.idempotency else {}
         own = {"id": self.name, "object": "video", "created_at": self.created}
         return told | named | own | {"status": "queued"}
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """The answer to an idempotency key, and what was ordered under it; None while under way."""
-
-    wanted: str
-    told: Told | None
 
 
 class Faulty:
@@ -154,7 +94,7 @@ class Faulty:
         self.done: Counter[str] = Counter()
         self._provider = provider
         self._plan = plan
-        self._honours = idempotency == "honoured"
+        self._memory = Memory() if idempotency == "honoured" else None
         self._listing = listing
         self._dress = dress
         self._clock = clock or Clock()
@@ -162,7 +102,6 @@ class Faulty:
         self._numbers = 0
         self._attempts: Counter[str] = Counter()
         self._tasks: dict[str, Task] = {}
-        self._remembered: dict[str, Remembered] = {}
         self._renewed: Counter[str] = Counter()
 
     # -- the wire -----------------------------------------------------------------------------
@@ -257,35 +196,14 @@ class Faulty:
     # -- orders -------------------------------------------------------------------------------
 
     async def _ordered(self, asked: Asked, fault: Fault | None) -> Told:
-        name = asked.idempotency if self._honours else ""
-        if name and (known := self._replayed(name, asked)):
+        if self._memory and (known := self._memory.replayed(asked)):
             return known
         told = await self._provider.answer(asked)
         if told.status < 300:
             told = self._accepted(asked, told, fault)
-        if name:
-            self._remember(name, asked, told)
+        if self._memory:
+            self._memory.remember(asked, told)
         return told
-
-    def _replayed(self, name: str, asked: Asked) -> Told | None:
-        """What was told under this idempotency key; None, and it is taken, for a new one."""
-        with self._lock:
-            known = self._remembered.get(name)
-            if known is None:
-                self._remembered[name] = Remembered(asked.wanted, None)
-                return None
-        if known.wanted != asked.wanted:
-            return told_error(409, "this key was used for another order", "idempotency_error")
-        if known.told is None:
-            return told_error(409, "an order with this key is under way", "idempotency_busy")
-        return replace(known.told, headers=(*known.told.headers, ("idempotent-replayed", "true")))
-
-    def _remember(self, name: str, asked: Asked, told: Told) -> None:
-        with self._lock:
-            if told.status < 300:
-                self._remembered[name] = Remembered(asked.wanted, told)
-            else:  # nothing was made: the key is free again
-                del self._remembered[name]
 
     def _accepted(self, asked: Asked, told: Told, fault: Fault | None) -> Told:
         name = str(told.said["id"]) if asked.route == "submit" else ""

@@ -27,9 +27,10 @@ import httpx
 import msgspec
 import uvicorn
 from toys import faults
+from toys.behind import Behind
 from toys.books import Bill, read_bills
 from toys.corner import Corner
-from toys.faulty import App, Behind, Faulty, Message, Provider, Receive, Scope, Send
+from toys.faulty import App, Faulty, Message, Provider, Receive, Scope, Send
 
 from drama_build.clock import Clock
 

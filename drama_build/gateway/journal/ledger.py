@@ -155,6 +155,8 @@ def _end(state: State) -> str:
 class Budget:
     """A limit on one scope, `series:lantern`, or on every scope of a sort, `episode` or `day`.
 
+    `episode:lantern` is a limit on each episode of a series.
+
     `source` says which declaration to raise: `--max-cost`, `budget in series.toml`.
     """
 
@@ -164,7 +166,7 @@ class Budget:
 
     def covers(self, scope: str) -> bool:
         """Whether it limits a scope."""
-        return scope == self.scope or scope.startswith(f"{self.scope}:")
+        return scope == self.scope or scope.startswith((f"{self.scope}:", f"{self.scope}/"))
 
 
 def scopes(intent: Intent, wall: float) -> tuple[str, ...]:

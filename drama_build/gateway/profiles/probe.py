@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drama_build.gateway.profiles.schema import Profile
 from drama_build.gateway.requests import Json
@@ -25,6 +25,7 @@ NOBODY = "drama-build-asks-for-nobody"
 LISTINGS = ("videos?limit=1", "video/generations?limit=1")
 TELLING = re.compile(r"ratelimit|^retry-after|request-id|^x-new-api|^x-oneapi|idempoten")
 WRAPPED_NAMES = frozenset(("task_not_exist", "new_api_error", "one_api_error"))
+LONGEST = 400
 NO_ENTRY = frozenset((0, 401))
 
 
@@ -203,11 +204,29 @@ def _telling(seen: Mapping[str, Observation]) -> Iterator[tuple[str, str]]:
                 yield name.lower(), "" if name.lower().endswith("-id") else value
 
 
+def recast(learned: Learned, profile: Profile, sorts: Mapping[str, str]) -> Profile:
+    """The profile with models that are listed in place of those that are not, where one is known.
+
+    `sorts` are the operations of models by their name.
+    """
+    chosen = {
+        operation: next((m for m in learned.models if sorts.get(m) == operation), name)
+        if name in learned.missing
+        else name
+        for operation, name in profile.models.items()
+    }
+    return replace(profile, models=chosen)
+
+
 # -- telling ------------------------------------------------------------
 
 
 def lines(learned: Learned) -> Iterator[str]:
     """What was learned, for people."""
+    return map(_printable, _lines(learned))
+
+
+def _lines(learned: Learned) -> Iterator[str]:
     shape = "an open-source gateway (newapi)" if learned.wrapped else "OpenAI's shape (holysheep)"
     yield f"it answers in {shape}; {len(learned.models):,} models are listed"
     if learned.missing:
@@ -247,7 +266,7 @@ def as_toml(learned: Learned, profile: Profile, date: dt.date) -> str:
 def _models(learned: Learned, profile: Profile) -> Iterator[str]:
     yield from ("", "[models]")
     for operation, name in profile.models.items():
-        absent = "  # not in the provider's list" if name in learned.missing else ""
+        absent = "  # the provider does not list it" if name in learned.missing else ""
         yield f"{operation} = {_text(name)}{absent}"
 
 
@@ -281,5 +300,10 @@ def _record(learned: Learned, date: dt.date) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's."""
-    return json.dumps("".join(c for c in text if c.isprintable()), ensure_ascii=True)
+    """A TOML string: JSON's escapes are TOML's, but for surrogates, of which there are none."""
+    return json.dumps(_printable(text), ensure_ascii=False)
+
+
+def _printable(text: str) -> str:
+    """A stranger's words, fit for a terminal and a file."""
+    return "".join(c if c.isprintable() else " " for c in text)[:LONGEST]

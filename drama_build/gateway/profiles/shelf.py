@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from drama_build.errors import UsageError
-from drama_build.gateway.requests import Operation
 
 ANIMATIC, FINAL = "animatic", "final"
 FOLDER = Path("profiles")
@@ -57,12 +56,6 @@ def own_files(name: str, root: Path) -> tuple[Path, ...]:
         return ()  # what is shipped changes with the program
     paths = (layer.path for layer in layers(name, root))
     return tuple(path.relative_to(root) for path in paths if path.is_relative_to(root / FOLDER))
-
-
-def standard_models(name: str, root: Path | None) -> Mapping[Operation, str]:
-    """What a profile asks where a series does not choose otherwise. Raises UsageError."""
-    models: Mapping[Operation, str] = merged(layers(name, root)).get("models", {})
-    return models
 
 
 def merged(stack: tuple[Layer, ...]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from drama_build.gateway.profiles.probe import (
     lines,
     observe,
     questions,
+    recast,
 )
 from drama_build.gateway.profiles.profile import declared
 from drama_build.gateway.profiles.schema import Listing
@@ -197,6 +198,16 @@ def test_models_that_are_not_on_sale_are_named() -> None:
     assert "tts-hd" in found.missing
     nothing = {**PLAIN, "models": Observation(404, {}, NOT_FOUND)}
     assert conclude(nothing, FINAL).missing == ()
+
+
+def test_a_model_that_is_not_on_sale_gives_way_to_one_that_is() -> None:
+    listed: Json = {"data": [{"id": "tts-hd"}, {"id": "svd-2"}, {"id": "svd-3"}, {"id": "odd"}]}
+    found = conclude({**PLAIN, "models": Observation(200, {}, listed)}, FINAL)
+    sorts = {"svd-2": "video", "svd-3": "video", "tts-hd": "speech", "tts-2": "speech"}
+    chosen = recast(found, FINAL, sorts).models
+    assert chosen["video"] == "svd-2"
+    assert chosen["speech"] == "tts-hd"
+    assert chosen["image"] == FINAL.models["image"]  # nothing else is known
 
 
 def test_what_does_not_answer_as_a_gateway_is_none() -> None:
