@@ -25,7 +25,8 @@ HIDDEN = "…"
 _VERSION = 1
 _LONGEST_TEXT = 200  # letters: base64 beyond it is a picture or a sound, not a word
 _SECRET = re.compile(
-    r"auth|cookie|credential|key|passw|secret|session|(?<![a-z])sig(n|nature)?\b|token",
+    r"auth|cookie|credential|key|passw|secret|session|(?<![a-z])sig(n|nature)?\b|token"
+    r"|^hmac$|^policy$",
     re.IGNORECASE,
 )
 _NO_SECRET = frozenset(("idempotency-key", "x-idempotency-key"))
@@ -135,7 +136,8 @@ def _public(url: str) -> str:
     """The address without credentials; a query that holds one is a signature, and goes whole."""
     try:
         parts = urlsplit(url)
-        names = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
+        pairs = parse_qsl(parts.query.replace(";", "&"), keep_blank_values=True)
+        names = [name for name, _ in pairs]
     except ValueError:
         return HIDDEN
     query = "" if any(map(_SECRET.search, names)) else parts.query

@@ -11,6 +11,8 @@ from drama_build.units import FREE, MICROS, Money
 GAP = "  "
 CENT = 10_000
 """Micro-dollars."""
+LONGEST = 300
+"""Letters of a sentence that a provider wrote."""
 
 
 def table(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
@@ -35,6 +37,12 @@ def width(text: str) -> int:
 def _padded(text: str, to: int, *, before: bool) -> str:
     blank = " " * (to - width(text))
     return f"{blank}{text}" if before else f"{text}{blank}"
+
+
+def plain(text: str, most: int = LONGEST) -> str:
+    """What somebody else wrote, fit for a terminal: one line, no control characters, an end."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def cents(money: Money) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -58,13 +59,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What was bought for `place`, and at which other prices it can be had; `reuse` of builds."""
+    """What was bought for `place`, and at which other prices it can be had.
+
+    `reuse` is what builds saved, `gone` are episodes that the workspace had once.
+    """
 
     place: str
     report: Report
     offers: tuple[Offer, ...] = ()
     reuse: Money = FREE
     left: tuple[Left, ...] = ()
+    gone: frozenset[str] = frozenset()
 
     @property
     def nothing(self) -> bool:
@@ -143,7 +148,9 @@ def _stated(
 ) -> Iterator[str]:
     by = str(values["by"]) or "model"
     if by not in VIEWS:
-        raise UsageError(f"no view is by {by!r}", suggest(by, VIEWS, f"there are {VIEWS}"))
+        raise UsageError(
+            f"no view is by {by!r}", suggest(by, VIEWS, f"there are {', '.join(VIEWS)}")
+        )
     made = _look("".join(words).strip("/"), prices)
     if values["json"]:
         return as_json(made)
@@ -164,9 +171,9 @@ def _look(place: str, prices: Path | None) -> Statement:
 
 def state(journal: Journal, root: Path, place: str, shop: PriceList, reuse: Money) -> Statement:
     """What the journal says of a place. Raises UsageError for one that nobody ever heard of."""
-    jobs = journal.jobs()
+    jobs, here = journal.jobs(), frozenset(places(root))
     paid = {name for job in jobs for name in (job.intent.series, job.intent.episode) if name}
-    known = dict.fromkeys((*places(root), *sorted(paid)))
+    known = sorted(here | paid)
     if place and place not in known:
         hint = f"there are {', '.join(known)}" if known else "leave it out"
         raise UsageError(f"nothing is called {place!r}", suggest(place, known, hint))
@@ -178,6 +185,7 @@ def state(journal: Journal, root: Path, place: str, shop: PriceList, reuse: Mone
         shop.offers(used),
         reuse if not place else FREE,
         tuple(_left(journal, root, place)),
+        frozenset(name for name in paid - here if name.partition("/")[0] in here),
     )
 
 
@@ -229,7 +237,9 @@ def as_text(made: Statement, by: str) -> Iterator[str]:
             n for n, figure in FIGURES.items() if n in ALWAYS or figure(total) not in (0, FREE)
         ]
         rows = [*made.view(by).items(), ("all", total)]
-        cells = [(name, *(_shown(FIGURES[n](one)) for n in shown)) for name, one in rows]
+        cells = [
+            (_named(made, name), *(_shown(FIGURES[n](one)) for n in shown)) for name, one in rows
+        ]
         yield from table([(by, *shown), *cells])
         yield ""
         yield from _sums(made)
@@ -238,9 +248,15 @@ def as_text(made: Statement, by: str) -> Iterator[str]:
     yield from _compared(made)
 
 
+def _named(made: Statement, name: str) -> str:
+    return f"{name} (gone)" if name in made.gone else name
+
+
 def _shown(figure: float | Money) -> str:
+    if figure in (0, FREE):
+        return "–"
     if isinstance(figure, Money):
-        return cents(figure) if figure > FREE else "–"
+        return cents(figure)
     return f"{figure:,}" if isinstance(figure, int) else f"{figure:,.1f}"
 
 
@@ -274,10 +290,12 @@ def _left_over(one: Left) -> str:
 
 
 def _compared(made: Statement) -> Iterator[str]:
-    """What each operation would have cost elsewhere."""
+    """What each operation would have cost elsewhere, where there is a choice."""
+    sellers = Counter(offer.operation for offer in made.offers)
     rows = [
         (o.operation, o.model, cents(o.money), saving(o.money, _paid(made, o.operation)))
         for o in made.offers
+        if sellers[o.operation] > 1 or o.model not in made.report.by_model
     ]
     if rows:
         yield ""

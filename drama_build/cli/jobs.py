@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from drama_build.cli import options
 from drama_build.cli.amounts import duration
-from drama_build.cli.columns import exact, table
+from drama_build.cli.columns import exact, plain, table
 from drama_build.cli.command import DramaCommand
 from drama_build.cli.store import store_folder
 from drama_build.errors import StoreError, UsageError
@@ -25,7 +25,8 @@ if TYPE_CHECKING:  # a null build loads none of it
 
 NEWEST = 200
 """So many jobs are listed with --all; nobody reads more, and programs get every one."""
-HEADINGS = ("job", "state", "age", "operation", "model", "target", "task", "reserved", "possible")
+HEADINGS = ("job", "state", "age", "operation", "model", "target", "task")
+SUMS = ("reserved", "possible", "spent")
 MONEY = ("reserved", "possible", "settled", "wasted")
 DECISIONS = ("resubmit", "adopt", "abandon")
 
@@ -150,29 +151,27 @@ def listing(jobs: Sequence[Job], now: float, living: frozenset[str]) -> Iterator
 
 def _rows(jobs: Sequence[Job], now: float) -> Iterator[str]:
     """A line for each job, and below it the last trouble."""
-    head, *lines = table([HEADINGS, *(_cells(job, now) for job in jobs)], left=7)
+    sums = SUMS if any(job.balance.spent > FREE for job in jobs) else SUMS[:-1]
+    head, *lines = table(
+        [(*HEADINGS, *sums), *((*_cells(job, now), *_sums(job, sums)) for job in jobs)],
+        left=len(HEADINGS),
+    )
     yield head
     for job, line in zip(jobs, lines, strict=True):
         yield line
         if job.why:
-            yield f"     {job.why}"
+            yield f"     {plain(job.why)}"
 
 
 def _cells(job: Job, now: float) -> tuple[str, ...]:
-    intent, money = job.intent, job.balance
-    age = duration(max(0.0, now - job.created))
-    what = (intent.operation or "–", intent.model, intent.target or "–", job.task_id or "–")
-    return (
-        str(job.number),
-        str(job.state),
-        age,
-        *what,
-        *map(_some, (money.reserved, money.possible)),
-    )
+    intent, age = job.intent, duration(max(0.0, now - job.created))
+    what = (intent.operation or "–", intent.model, intent.target or "–", plain(job.task_id) or "–")
+    return (str(job.number), str(job.state), age, *what)
 
 
-def _some(money: Money) -> str:
-    return str(money) if money > FREE else "–"
+def _sums(job: Job, names: Sequence[str]) -> Iterator[str]:
+    amounts: Iterator[Money] = (getattr(job.balance, name) for name in names)
+    return (str(amount) if amount > FREE else "–" for amount in amounts)
 
 
 def _ending(jobs: Sequence[Job], living: frozenset[str]) -> Iterator[str]:
@@ -217,11 +216,12 @@ def story(job: Job, history: Sequence[tuple[float, str, str, object]], now: floa
         "trouble": job.why,
     }
     yield f"job {job.number}"
-    yield from (f"  {line}" for line in table([(n, told) for n, told in facts.items() if told], 2))
+    rows = [(name, plain(told)) for name, told in facts.items() if told]
+    yield from (f"  {line}" for line in table(rows, left=2))
     yield ""
     yield f"{_when(job.created)}  Intended, {intent.price} set aside → new"
     for at, event, detail, state in history:
-        yield f"{_when(at)}  {event}{f' ({detail})' if detail else ''} → {state}"
+        yield f"{_when(at)}  {event}{f' ({plain(detail)})' if detail else ''} → {state}"
 
 
 def _when(at: float) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,7 +130,22 @@ def collect(here: Path, environment: Mapping[str, str], profile: str = "") -> in
     if chosen == shelf.ANIMATIC:
         raise UsageError("the studio answers at once: there is nothing to collect from it")
     with Workbench.open(here, environment, chosen) as bench:
-        return asyncio.run(_collect(bench))
+        code = asyncio.run(_collect(bench))
+        sys.stdout.writelines(f"{line}\n" for line in _elsewhere(bench))
+    return code
+
+
+def _elsewhere(bench: Workbench) -> Iterator[str]:
+    """What waits at providers of other profiles."""
+    from drama_build.cli.books import AT_PROVIDER, journal_of, left_behind
+    from drama_build.gateway.profiles.profile import profile
+
+    here = profile(bench.profile, bench.environment, bench.root).base_url
+    with journal_of(bench.store) as journal:
+        others = Counter(job.intent.provider for job in journal.jobs(AT_PROVIDER))
+        for provider in sorted(others.keys() - {here}):
+            if waiting := len(left_behind(journal, provider, bench.store.owners)):
+                yield f"{waiting} at {provider}: doit jobs collect --profile NAME"
 
 
 async def _collect(bench: Workbench) -> int:

@@ -133,8 +133,8 @@ def as_text(found: Dials) -> Iterator[str]:
         yield "no provider was asked yet"
     held = found.memory
     yield (
-        f"response cache: {held.hits:,} hits, {held.misses:,} misses ({held.rate:.1%}), "
-        f"{cents(held.saved)} saved; {held.records:,} answers in {decimal_size(held.size)}"
+        f"response cache: hits {held.hits:,}, misses {held.misses:,} ({held.rate:.1%}); "
+        f"{cents(held.saved)} saved; answers {held.records:,}, {decimal_size(held.size)}"
     )
     stopped = found.stopped
     yield "orders go out" if stopped is None else f"stopped: {stopped}; doit gateway go ends that"

@@ -18,6 +18,7 @@ from drama_build.engine.decide import Judge, Verdict, in_order
 from drama_build.engine.plan import NEW, Former, Plan, assumed, foresee, imagined
 from drama_build.engine.reasons import Difference, differences, reason
 from drama_build.errors import UsageError
+from drama_build.secrets import without_credentials
 from drama_build.store.cas import Blob
 from drama_build.store.store import Store
 from drama_build.store.traces import Result
@@ -83,7 +84,7 @@ def _git(root: Path, environment: Mapping[str, str], *words: str, given: bytes =
             input=given,
             capture_output=True,
             check=False,
-            env={**environment, "LC_ALL": "C"},
+            env=without_credentials({**environment, "LC_ALL": "C"}),
         )
     except OSError as missing:
         raise UsageError("git cannot be run", "install it, or plan without --since") from missing

@@ -11,6 +11,7 @@ from drama_build.gateway.polling.latency import Latencies
 from drama_build.gateway.profiles.schema import Profile
 from drama_build.gateway.requests import Operation
 from drama_build.gateway.retry import Again, Call, Decision, RetryBudget, RetryPolicy, Tries
+from drama_build.gateway.wire import addresses
 from drama_build.gateway.wire.exchange import Answer, Exchange, Order, Trouble
 
 HINTS = {
@@ -50,7 +51,7 @@ class Caller:
         self.clean = exchange.clean
         # The studio on this machine has no account to look at.
         self._hints = HINTS if profile.needs_key else {}
-        self._free_looks = not profile.polls_count
+        self._free_looks, self._base_url = not profile.polls_count, profile.base_url
         self._not_created = profile.not_created
         self._exchange, self._turnstile = exchange, turnstile
         self._latencies = latencies
@@ -66,7 +67,9 @@ class Caller:
         began = self.clock.now()
         self._budget.count(began)
         outcome = await self._exchange.once(order, self.clock.wall())
-        self._latencies.add(purpose.operation, purpose.model, "wire", self.clock.now() - began)
+        if addresses.same_origin(order.url, self._base_url):
+            took = self.clock.now() - began
+            self._latencies.add(purpose.operation, purpose.model, "wire", took)
 
         return outcome
 
@@ -78,8 +81,10 @@ class Caller:
         after the deadline.
         """
         tries = Tries()
+        # Other hosts have rates of their own.
+        counted = not self._free_looks and addresses.same_origin(order.url, self._base_url)
         while True:
-            if not self._free_looks:
+            if counted:
                 await self.admit(purpose, Urgency.POLL)
             outcome = await self.send(order, purpose)
             if isinstance(outcome, Answer):
@@ -104,7 +109,7 @@ class Caller:
         )
         if isinstance(decision, Again):
             # One request that came too fast means that all of them do.
-            if trouble.failure == "limited":
+            if trouble.failure == "limited" and not trouble.foreign:
                 self._turnstile.pause(decision.pause)
             elif not self._budget.spend(now):
                 return decision.given_up

@@ -12,12 +12,14 @@ from typing import Self, cast
 import httpx
 
 from drama_build.clock import Clock
+from drama_build.errors import DramaError
 from drama_build.gateway import orders
 from drama_build.gateway.account import NOBODY, Account
 from drama_build.gateway.book import Book, Loose
 from drama_build.gateway.breaker import Breakers
 from drama_build.gateway.caller import Caller, Purpose
 from drama_build.gateway.errand import Errand, Office
+from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Kept
 from drama_build.gateway.journal.writing import StaleError
@@ -128,7 +130,7 @@ class Gateway:
             clock=self._clock,
             policy=policy or RetryPolicy(),
         )
-        results = Results(caller, profile.base_url)
+        results = Results(caller, profile.base_url, loopback=profile.loopback)
         self._office = Office(
             profile,
             caller,
@@ -210,24 +212,30 @@ class Gateway:
         with self._coming(request.operation) as sent:
             return await self._once(request, target, sent)
 
-    async def _once(self, request: Request, target: str, sent: Callable[[], None]) -> Made:
-        """What was made for this request before, or is made now by the first who asks."""
+    async def _once(
+        self, request: Request, target: str, sent: Callable[[], None], *, chosen: bool = False
+    ) -> Made:
+        """What was made for this request before, or is made now by the first who asks.
+
+        A model that is `chosen` in the place of another is asked whatever its circuit says: that
+        was looked at already. The pool has no circles, so that two requests never wait for each
+        other.
+        """
         fingerprint = request.fingerprint()
         async with self._flights.of(fingerprint):
             price = self._models.price(request)
             if self._responses and (known := await self._responses.find(fingerprint)):
                 self._book.note_hit(price, target=target, run=self._account.run)
                 return known
-            if self._book.find(fingerprint, self._profile.base_url) is None:
+            if not chosen and self._book.find(fingerprint, self._profile.base_url) is None:
                 other = self._chosen(request)
                 if other is not request:
-                    return await self._once(other, target, sent)
+                    return await self._once(other, target, sent, chosen=True)
             order = orders.sealed(request, self._profile, fingerprint)
             intent = orders.intent(
                 request, order, self._profile, price, target=target, run=self._account.run
             )
-            job = self._book.intend(intent, self._account.budgets)
-            return await self._carried(job, order, sent)
+            return await self._carried(self._intended(intent), order, sent)
 
     def _chosen(self, request: Request) -> Request:
         """The request, or the same of the next model in the pool if its own keeps failing."""
@@ -240,14 +248,23 @@ class Gateway:
             raise self._breakers.resting(tuple(offers), request.operation, now)
         return offers[model]
 
+    def _intended(self, intent: Intent) -> Job:
+        try:
+            return self._book.intend(intent, self._account.budgets)
+        except DramaError:
+            operation = cast("Operation", intent.operation)
+            self._breakers.unasked(intent.model, operation, self._clock.now())
+            raise
+
     async def _carried(
         self, job: Job, order: orders.Sealed | None, sent: Callable[[], None]
     ) -> Made:
         """The result of a job, kept."""
         operation = cast("Operation", job.intent.operation)
-        purpose = self._patience.purpose(operation, job.intent.model, self._clock.now())
-        errand = Errand(self._office, job, purpose, order, sent)
         async with self._places[operation == "video"]:
+            # Who waited long for a place has as long for the order.
+            purpose = self._patience.purpose(operation, job.intent.model, self._clock.now())
+            errand = Errand(self._office, job, purpose, order, sent)
             await errand.finished()
         result = await errand.collected()
         made = Made(

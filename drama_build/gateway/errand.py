@@ -30,6 +30,7 @@ from drama_build.gateway.journal.states import (
     Sent,
     State,
 )
+from drama_build.gateway.journal.writing import StaleError
 from drama_build.gateway.limits.turnstile import Urgency
 from drama_build.gateway.orders import Sealed
 from drama_build.gateway.polling.lookout import Lookout
@@ -93,7 +94,7 @@ class Errand:
         self._clock = office.caller.clock
         self._answer: Answer | None = None
         self._tries = Tries()
-        self._watching = False
+        self._watching = self._fresh = False
         self._blind = 0
         self._status = ""
 
@@ -102,16 +103,24 @@ class Errand:
 
         Cancelled, it leaves the job where the next build finds it.
         """
-        while self.job.state is not State.DONE:
-            match self.job.state:
-                case State.NEW | State.RESENDING:
-                    await self._send()
-                case State.UNKNOWN:
-                    await self._resolve()
-                case State.SUBMITTED | State.RUNNING | State.OVERDUE:
-                    await self._look()
-                case _:
-                    raise self._error(f"job {self.job.number} is {self.job.state}")
+        try:
+            while self.job.state is not State.DONE:
+                await self._step()
+        except StaleError as late:
+            raise self._error(late.what, late.hint) from late
+        finally:
+            self._office.lookout.dropped(self._id)
+
+    async def _step(self) -> None:
+        match self.job.state:
+            case State.NEW | State.RESENDING:
+                await self._send()
+            case State.UNKNOWN:
+                await self._resolve()
+            case State.SUBMITTED | State.RUNNING | State.OVERDUE:
+                await self._look()
+            case _:
+                raise self._error(f"job {self.job.number} is {self.job.state}")
 
     def _record(self, event: Event, raw: bytes = b"") -> None:
         self.job = self._office.book.record(self.job, event, raw=raw, budgets=self._office.budgets)
@@ -137,6 +146,8 @@ class Errand:
         """Send it once, and write down what became of it before anything else happens."""
         self._check_stops()
         self._sent()
+        if self._office.stops:
+            self._office.stops.spent(self.job.intent.price, self._clock.now())
         self._record(Sent())
         answer = await self._office.caller.send(order.order, self._purpose)
         outcome = orders.understood(answer, self._purpose.operation, self._office.profile)
@@ -144,7 +155,7 @@ class Errand:
             outcome = replace(outcome, what=self._office.caller.clean(outcome.what))
         else:
             self._record(outcome.event, orders.kept_raw(outcome.answer))
-            self._answer = outcome.answer
+            self._answer, self._fresh = outcome.answer, True
             self._worked()
             return None
         decision = self._office.caller.decide(self._call, outcome, self._tries, self._purpose)
@@ -245,17 +256,26 @@ class Errand:
     def _id(self) -> str:
         return f"{self.job.number}"
 
-    async def _look(self) -> None:
+    def _watched(self) -> Lookout:
+        """The lookout, which knows the job from now on."""
         lookout = self._office.lookout
         if not self._watching:
             self._watching = True
             age = max(0.0, self._clock.wall() - self.job.sent)
-            lookout.submitted(self._id, self._purpose.model, self._purpose.operation, age=age)
+            size = f"{self.job.intent.forecast.milliseconds} ms"
+            lookout.submitted(self._id, self._purpose.model, size, age=age)
+        return lookout
+
+    async def _look(self) -> None:
         left = self._purpose.deadline - self._clock.now()
         if left <= 0:
             status = self._status or str(self.job.state)
             raise self._error(f"job {self.job.task_id} is still {status!r}", LATER)
-        await self._clock.sleep(min(left, lookout.next_look(self._id)))
+        if self._watching or self._fresh:
+            gap = self._watched().next_look(self._id)
+            await self._clock.sleep(min(left, gap))
+        else:
+            self._watched()  # an ended build had ordered it: it may well be done
         match await self._polled():
             case answers.Finished(url):
                 self._noticed(done=True)

@@ -47,14 +47,16 @@ class Taken:
 def sealed(request: Request, profile: Profile, fingerprint: str) -> Sealed:
     """The order of a request, under an idempotency key that stays the same for the same request."""
     post = posted(request, profile, tag(profile, fingerprint))
-    header = profile.idempotency.header
+    header = profile.idempotency.header.lower()
+    named = {header: fingerprint} if header else {}
     order = Order(
         "POST",
         addresses.join(profile.base_url, profile.route(request.operation)),
         STATUS_CAP if request.operation == "video" else ANSWER_CAP,
         body=dict(post.body),
         content=post.content,
-        headers={"content-type": post.content_type} | ({header.lower(): fingerprint} if header else {}),
+        headers={"content-type": post.content_type}
+        | ({header.lower(): fingerprint} if header else {}),
     )
     return Sealed(order, post.digest)
 

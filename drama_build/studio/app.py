@@ -38,13 +38,14 @@ log = logging.getLogger(__name__)
 
 
 def create_app(
-    workers: int,
+    workers: int = 2,
     departments: Departments | None = None,
     *,
     wall: Callable[[], float] = time.time,
 ) -> FastAPI:
     """The studio as an ASGI application that draws on `workers` threads.
 
+    `uvicorn --factory drama_build.studio.app:create_app` serves it to any OpenAI-style client.
     `app.state.studio.close()` lets the threads go; a server does it by itself at the end.
     """
     studio = Studio(workers, departments, wall)

@@ -8,15 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from drama_build.studio import writer
-from drama_build.studio.wire import Posted, RefusedError, Seed, Text
+from drama_build.studio.wire import Posted, RefusedError, Seed
 
 Answer = dict[str, Any]
 
 BYTES_A_TOKEN = 4
 MOST_MESSAGES = 200
+MESSAGE_CAP = 256 * 1024
+"""Bytes: whole episodes are sent along as context."""
+
+
+def _bounded(text: str) -> str:
+    if len(text.encode()) > MESSAGE_CAP:
+        raise ValueError(f"must not exceed {MESSAGE_CAP} bytes")
+    return text
+
+
+Words = Annotated[str, AfterValidator(_bounded)]
 
 
 class Part(BaseModel):
@@ -25,7 +36,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     type: Literal["text"]
-    text: Text
+    text: Words
 
 
 class Message(BaseModel):
@@ -34,7 +45,7 @@ class Message(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     role: Literal["system", "developer", "user", "assistant", "tool"]
-    content: Text | Annotated[list[Part], Field(max_length=MOST_MESSAGES)] | None = None
+    content: Words | Annotated[list[Part], Field(max_length=MOST_MESSAGES)] | None = None
 
     @property
     def text(self) -> str:

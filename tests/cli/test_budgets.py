@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from toys.counter import counter, typed
 
+from drama_build.gateway.journal.ledger import Budget
+from drama_build.units import Money
+
 LIMITS = [
     (("--max-cost", "0.001"), "", "", "--max-cost", 1),
     ((), 'budget = "0.001"', "", "raise the budget of the series", 1),
@@ -46,3 +49,31 @@ def test_an_episode_has_a_limit_of_its_own(
         assert len(shop.books.bills) == 1
         typed(capsys, "build", "plate", "--profile", "shop")
         assert len(shop.books.bills) > 1, "what episodes share is not the episode's"
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ("day = -1", "limits.day: must be US dollars, 0 or more"),
+        ('minute = "lots"', "limits.minute: "),
+        ("minute = nan", "limits.minute: "),
+        ("week = 5", "limits.week: there is no such field; there are day, minute"),
+    ],
+)
+def test_a_limit_that_is_no_amount_is_a_mistake_of_the_profile(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    limits: str,
+    told: str,
+) -> None:
+    with counter(tmp_path, monkeypatch, more=f"[limits]\n{limits}"):
+        said = typed(capsys, "plan", "--profile", "shop", code=2)
+    assert said.startswith(f"profiles/shop.toml: {told}")
+
+
+def test_a_limit_on_each_episode_of_a_series_is_not_one_on_another_series() -> None:
+    budget = Budget("episode:lantern", Money(1))
+    assert budget.covers("episode:lantern/ep01")
+    assert not budget.covers("episode:lanterns/ep01")
+    assert not budget.covers("series:lantern")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from toys import workspace
-from toys.counter import counter, typed
+from toys.counter import build, counter, left, ordered, typed
 
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError
@@ -38,13 +35,16 @@ from drama_build.gateway.journal.states import (
 from drama_build.gateway.models import standard_models
 from drama_build.gateway.profiles.profile import profile
 from drama_build.gateway.requests import Made, VideoRequest
-from drama_build.store.owners import Owners
 from drama_build.units import Money, Size
 
 PRICE = Money.usd("0.20")
 CLIP = "clip:toy/ep01/s01/1"
 ORDER = Intent("f1", "video", "svd-xt", "https://api.holysheep.ai/v1", PRICE, CLIP)
 LOST = (Sent(), Lost("the answer was cut off"))
+DECIDE = (
+    "look at the provider's list, then decide: "
+    "doit jobs resolve 1 --adopt TASK, --resubmit or --abandon"
+)
 TAKEN = (Sent(), Accepted("t-1"))
 ANSWERED = (Sent(), Answered())
 
@@ -53,28 +53,6 @@ ANSWERED = (Sent(), Answered())
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(workspace.write(tmp_path))
     return tmp_path
-
-
-@contextmanager
-def build(root: Path) -> Iterator[Journal]:
-    """A build at work in the workspace's store; after the block it has ended."""
-    owners = Owners(root / ".drama")
-    with closing(Journal(root / ".drama/journal.db", owners, time.time)) as journal:
-        yield journal
-    owners.leave()
-
-
-def ordered(journal: Journal, *events: Event, intent: Intent = ORDER) -> Job:
-    job = journal.intend(intent)
-    for event in events:
-        job = journal.record(job, event)
-    return job
-
-
-def left(root: Path, *events: Event, intent: Intent = ORDER) -> Job:
-    """A job that an ended build left behind."""
-    with build(root) as journal:
-        return ordered(journal, *events, intent=intent)
 
 
 def job(root: Path, number: int = 1) -> Job:
@@ -87,7 +65,7 @@ def job(root: Path, number: int = 1) -> Job:
 
 def test_nothing_open_is_one_sentence(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(capsys, "jobs") == "no open jobs\n"
-    left(here, *ANSWERED, Kept("d"))
+    left(here, ORDER, *ANSWERED, Kept("d"))
     assert typed(capsys, "jobs") == "no open jobs\n"
     assert typed(capsys, "jobs", "--json") == ""
 
@@ -95,8 +73,8 @@ def test_nothing_open_is_one_sentence(here: Path, capsys: pytest.CaptureFixture[
 def test_what_is_open_is_told_with_its_money_its_trouble_and_the_cure(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    left(here, *LOST)
-    left(here, *TAKEN, intent=replace(ORDER, fingerprint="f2", target="clip:toy/ep01/s01/2"))
+    left(here, ORDER, *LOST)
+    left(here, replace(ORDER, fingerprint="f2", target="clip:toy/ep01/s01/2"), *TAKEN)
     said = typed(capsys, "jobs").splitlines()
     heads, lost, trouble, taken, blank, *ending = said
     assert heads.split() == [
@@ -109,20 +87,29 @@ def test_what_is_open_is_told_with_its_money_its_trouble_and_the_cure(
     assert not blank
     assert ending == [
         "2 open, $0.20 reserved; 1 unresolved, $0.20 possibly charged",
-        "look at the provider's list, then decide: "
-        "doit jobs resolve 1 --adopt TASK, --resubmit or --abandon",
+        DECIDE,
         "1 to bring home: doit jobs collect, or build again",
     ]
+
+
+def test_what_a_provider_wrote_cannot_write_on_the_terminal(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left(here, ORDER, Sent(), Lost("a\x1b[2J\r\nb"))
+    left(here, replace(ORDER, fingerprint="f2"), Sent(), Accepted("t\x1b]0;x\x07"))
+    for words in (("jobs",), ("jobs", "1"), ("jobs", "2"), ("jobs", "--json")):
+        said = typed(capsys, *words).replace("\n", "")
+        assert said.isprintable()
 
 
 def test_jobs_of_a_build_at_work_are_left_to_it(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with build(here) as journal:
-        ordered(journal, *LOST)
+        ordered(journal, ORDER, *LOST)
         said = typed(capsys, "jobs")
         assert "1 in the hands of a build at work: let it end first" in said
-        assert "resolve" not in said
+        assert "doit jobs resolve" not in said
         told = typed(capsys, "jobs", "resolve", "1", "--abandon", code=1)
         assert told == "job 1 is in the hands of another build; wait for it\n"
         assert journal.job(1).state is State.UNKNOWN
@@ -133,7 +120,7 @@ def test_jobs_that_ended_are_shown_on_demand_and_the_newest_of_many(
 ) -> None:
     with build(here) as journal:
         for number in range(203):
-            ordered(journal, *ANSWERED, Kept(), intent=replace(ORDER, fingerprint=f"f{number}"))
+            ordered(journal, replace(ORDER, fingerprint=f"f{number}"), *ANSWERED, Kept())
     said = typed(capsys, "jobs", "--all").splitlines()
     assert said[1].split()[:2] == ["4", "stored"]
     assert said[-3:] == ["these are the newest 200 of 203; --json tells all", "", "no open jobs"]
@@ -145,7 +132,7 @@ def test_jobs_that_ended_are_shown_on_demand_and_the_newest_of_many(
 def test_one_job_is_told_with_all_that_befell_it(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    left(here, *TAKEN, Progressed("queued"))
+    left(here, ORDER, *TAKEN, Progressed("queued"))
     facts, history = typed(capsys, "jobs", "1").split("\n\n")
     assert f"  for        {CLIP}\n" in facts
     assert "  money      $0.20 reserved\n" in facts
@@ -204,7 +191,7 @@ def test_a_decision_that_makes_no_sense_changes_nothing(
     words: tuple[str, ...],
     told: str,
 ) -> None:
-    before = left(here, *events)
+    before = left(here, ORDER, *events)
     said = typed(capsys, "jobs", "resolve", "1", *words, code=2)
     assert told in said
     after = job(here)
@@ -212,21 +199,31 @@ def test_a_decision_that_makes_no_sense_changes_nothing(
 
 
 def test_only_a_clip_has_a_task_to_adopt(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    left(here, *LOST, intent=replace(ORDER, operation="speech"))
+    left(here, replace(ORDER, operation="speech"), *LOST)
     said = typed(capsys, "jobs", "resolve", "1", "--adopt", "t-2", code=2)
     assert said.startswith("job 1 is of speech, and only clips have task ids")
 
 
 def test_what_is_given_up_stays_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    left(here, *LOST)
+    left(here, ORDER, *LOST)
     assert typed(capsys, "jobs", "resolve", "1", "--abandon") == (
         "job 1 is given up; $0.20 stays counted as possibly charged; "
         f"a build that wants {CLIP} orders it\n"
     )
     assert job(here).state is State.ABANDONED
     assert job(here).balance == Balance(possible=PRICE)
-    left(here, *ANSWERED)
+    left(here, ORDER, *ANSWERED)
     assert "$0.20 was spent for nothing" in typed(capsys, "jobs", "resolve", "2", "--abandon")
+
+
+def test_what_was_paid_for_and_lost_is_told_as_spent_for_nothing(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left(here, ORDER, *ANSWERED)
+    assert typed(capsys, "jobs", "resolve", "1", "--resubmit") == (
+        f"the next build orders {CLIP} again, for $0.20; $0.20 was spent for nothing\n"
+    )
+    assert job(here).balance == Balance(wasted=PRICE)
 
 
 def test_another_order_must_fit_into_the_budget(
@@ -234,7 +231,7 @@ def test_another_order_must_fit_into_the_budget(
 ) -> None:
     series = here / "projects/toy/series.toml"
     series.write_text(f'budget = "0.39"\n{workspace.SERIES}', encoding="utf-8")
-    left(here, *LOST)
+    left(here, ORDER, *LOST)
     said = typed(capsys, "jobs", "resolve", "1", "--resubmit", code=3)
     assert "passes the limit of $0.39 for series toy" in said
     assert "raise the budget of the series" in said
@@ -263,7 +260,7 @@ class Provider:
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
-        if path.endswith("/video/generations"):
+        if request.method == "POST":
             self.orders += 1
             if self.orders == 1:
                 raise httpx.ReadTimeout("silence")
@@ -325,7 +322,7 @@ def test_what_is_adopted_is_collected_by_the_next_build_and_not_bought(
     with pytest.raises(GatewayError):
         shoot(here, provider)
     said = typed(capsys, "jobs", "resolve", "1", "--adopt", "t-9")
-    assert said.startswith("job 1 is task t-9 from now on; ".replace("; ", ": "))
+    assert said.startswith("job 1 is task t-9 from now on: doit jobs collect brings it home")
     assert shoot(here, provider).content == MP4
     assert (provider.orders, set(provider.looked_at)) == (1, {"t-9"})
     assert job(here).balance == Balance(settled=PRICE)
@@ -342,14 +339,17 @@ def test_what_ended_builds_ordered_is_brought_home(
         order = {"model": "svd-xt", "prompt": "push"}
         sold = httpx.post(f"{base}/video/generations", json=order, trust_env=False).json()
         intent = replace(ORDER, provider=base)
-        left(tmp_path, Sent(), Accepted(sold["id"]), intent=intent)
-        left(tmp_path, *LOST, intent=replace(intent, fingerprint="f2"))
+        left(tmp_path, intent, Sent(), Accepted(sold["id"]), ago=90.0)
+        left(tmp_path, replace(intent, fingerprint="f2"), *LOST)
         said = typed(capsys, "jobs", "collect", "--profile", "shop")
         assert said.startswith(f"collected  job 1 {CLIP}: ")
         assert said.count("\n") == 1, "the lost one is nobody's to collect"
         assert job(tmp_path).state is State.STORED
-        again = typed(capsys, "jobs", "collect", "--profile", "shop")
-        assert again == "nothing to collect with the profile shop\n"
+        left(tmp_path, ORDER, *TAKEN)
+        assert typed(capsys, "jobs", "collect", "--profile", "shop") == (
+            "nothing to collect with the profile shop\n"
+            f"1 at {ORDER.provider}: doit jobs collect --profile NAME\n"
+        )
         assert len(shop.books.bills) == 1
 
 
@@ -358,7 +358,7 @@ def test_what_cannot_be_brought_home_is_told_and_ends_with_1(
 ) -> None:
     with counter(tmp_path, monkeypatch):
         base = os.environ["HOLYSHEEP_BASE_URL"]
-        left(tmp_path, *TAKEN, intent=replace(ORDER, provider=base))
+        left(tmp_path, replace(ORDER, provider=base), *TAKEN, ago=90.0)
         said = typed(capsys, "jobs", "collect", "--profile", "shop", code=1)
     assert said.startswith(f"not yet    job 1 {CLIP}: ")
     assert job(tmp_path).state is State.UNKNOWN, "the provider does not know it any more"

@@ -278,9 +278,10 @@ def test_a_broken_connection_looks_the_same_whether_billed_or_not(
     assert len(got(app, "videos").json()["data"]) == bills
 
 
-def test_a_slow_answer_takes_the_time_of_the_clock_given() -> None:
+@pytest.mark.parametrize("late", [faults.slow(90), faults.slow_body(90)], ids=["all", "half"])
+def test_a_slow_answer_takes_the_time_of_the_clock_given(late: Fault) -> None:
     clocked = Clocked()
-    app = Faulty(Corner(lambda: NOW), Script(image=[faults.slow(90)]), clock=clocked.clock)
+    app = Faulty(Corner(lambda: NOW), Script(image=[late]), clock=clocked.clock)
     still = posted(app, STILL, "images/generations").json()["data"][0]["b64_json"]
     assert media_type(base64.b64decode(still)) == "image/png"
     assert clocked.slept == [90]
@@ -445,6 +446,22 @@ def test_connections_really_break(fault: Fault, errors: tuple[type[Exception], .
         assert client.post("/video/generations", json=CLIP).status_code == 200
         assert len(shop.bills()) == 1 + fault.reaches
         assert shop.asked() == {"submit": 2}
+
+
+def test_a_late_half_of_a_body_ends_the_patience_of_a_client() -> None:
+    # By the provider's own clock the hour never ends; the client gives up and all goes on.
+    async def never(_: float) -> None:
+        await asyncio.Event().wait()
+
+    clock = Clock(wall=lambda: NOW, sleep=never)
+    app = faulty(Script(submit=[faults.slow_body(3600)]), clock=clock)
+    with (
+        in_thread(app) as shop,
+        httpx.Client(base_url=shop.base_url, trust_env=False, timeout=0.3) as client,
+    ):
+        with pytest.raises(httpx.ReadTimeout):
+            client.post("/video/generations", json=CLIP)
+        assert len(shop.bills()) == 1
 
 
 def test_bills_outlive_a_client_that_is_killed() -> None:

@@ -311,6 +311,7 @@ def test_the_models_and_the_pages_are_listed(crew: Crew) -> None:
         (4, {"messages": []}, 400, "messages: "),
         (4, {"messages": [{"role": "system", "content": "x"}]}, 400, "a user message"),
         (4, {"messages": [{"role": "user", "content": " "}]}, 400, "a user message"),
+        (4, {"messages": [{"role": "user", "content": "x" * 2**19}]}, 400, "must not exceed"),
         (4, {"messages": [{"role": "ghost", "content": "x"}]}, 400, "messages.0.role: "),
         (4, {"response_format": {"type": "json_schema"}}, 400, "response_format.type: "),
         (4, {"max_tokens": 0}, 400, "max_tokens: "),

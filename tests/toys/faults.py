@@ -33,9 +33,9 @@ class Fault:
 
     `reaches`: whether the order gets to the provider, which then works and bills. `cut` is what
     the client sees of a broken connection, after `half` of the answer if that is set; a
-    ReadTimeout is silence. `seconds` pass before the answer. `fate` befalls the accepted task,
-    `billed` or not. `expires` kills the address that is asked for. `repeats` tells the id of the
-    task accepted before.
+    ReadTimeout is silence. `seconds` pass before the answer, or before its second `half`. `fate`
+    befalls the accepted task, `billed` or not. `expires` kills the address that is asked for.
+    `repeats` tells the id of the task accepted before.
     """
 
     name: str
@@ -131,6 +131,11 @@ GATEWAY_TIMEOUT_AFTER = broke(504, explained=False, reaches=True)
 def slow(seconds: float) -> Fault:
     """The right answer, late."""
     return Fault(f"{seconds} s late", seconds=seconds)
+
+
+def slow_body(seconds: float) -> Fault:
+    """The head and half of the body at once, the rest late."""
+    return Fault(f"half of the body {seconds} s late", seconds=seconds, half=True)
 
 
 # -- garbled answers --------------------------------------------------------------------------
@@ -234,7 +239,7 @@ class Seeded:
         return dishes[int.from_bytes(dice[6:12]) % len(dishes)]
 
 
-_BUSY = (*map(too_fast, RETRY_FORMS), broke(503), slow(90))
+_BUSY = (*map(too_fast, RETRY_FORMS), broke(503), slow(90), slow_body(60))
 _LOST = (RESET_BEFORE, RESET_AFTER, HUNG_UP, CUT_BODY, broke(502, explained=False))
 _GARBLED = (TRUNCATED_JSON, WRONG_TYPE, GATEWAY_TIMEOUT_AFTER, broke(500), ERROR_IN_200)
 EVERYTHING: Menu = {

@@ -120,12 +120,16 @@ class Faulty:
             return
         fault = self._plan(asked)
         told = await self._told(asked, fault)
-        if fault is None or fault.cut is None:
+        if fault is None or not (fault.cut or fault.half):
             await _tell(told, send, len(told.content))
             return
         if fault.half:
             await _tell(told, send, len(told.content) // 2)
-        raise fault.cut(fault.name)
+        if fault.cut:
+            raise fault.cut(fault.name)
+        await self._clock.sleep(fault.seconds)
+        rest = told.content[len(told.content) // 2 :]
+        await send({"type": "http.response.body", "body": rest, "more_body": False})
 
     async def _open_hours(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -163,7 +167,7 @@ class Faulty:
         told = await self._at_work(asked, fault) if fault.reaches else NOTHING
         if fault.expires:
             told = self._expire(asked, fault.expires)
-        if fault.seconds:
+        if fault.seconds and not fault.half:
             await self._clock.sleep(fault.seconds)
         return self._dressed(asked, fault.change(asked, told, self._clock.wall()))
 

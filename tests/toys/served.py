@@ -123,7 +123,7 @@ class _Server(uvicorn.Server):
             # The toy dates its answers itself, and wrongly at times.
             date_header=False,
             server_header=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=1,
         )
         super().__init__(config)
         self.listening = threading.Event()

@@ -18,7 +18,7 @@ class LocalRing:
         limit: int,
         *,
         period: float = 1.0,
-        margin: float = 0.02,
+        margin: float = 0.015,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.limit = limit

@@ -45,7 +45,7 @@ class Pace:
 
     limit: int
     period: float = 1.0
-    margin: float = 0.02
+    margin: float = 0.015
 
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= HIGHEST:

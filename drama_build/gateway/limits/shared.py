@@ -51,7 +51,7 @@ class SharedRing:
         limit: int,
         *,
         period: float = 1.0,
-        margin: float = 0.02,
+        margin: float = 0.015,
         now: Callable[[], float] = time.monotonic,
         boot: Callable[[], str] = boot_id,
     ) -> None:
