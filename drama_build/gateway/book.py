@@ -31,6 +31,9 @@ class Book(Protocol):
     def claim(self, job: Job) -> Job:
         """Take a job over whose owner is dead."""
 
+    def has_task(self, job: Job, task_id: str) -> bool:
+        """Whether another job of the same provider has this task id."""
+
     def raw(self, job: Job) -> bytes:
         """The latest answer that was kept of a job; empty without one."""
 
@@ -70,6 +73,11 @@ class Loose:
     def claim(self, job: Job) -> Job:
         """It is in no other hands."""
         return job
+
+    def has_task(self, job: Job, task_id: str) -> bool:
+        """No other is known."""
+        del job, task_id
+        return False
 
     def raw(self, job: Job) -> bytes:
         """Nothing was kept."""

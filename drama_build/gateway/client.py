@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import uuid
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
@@ -79,6 +80,7 @@ class Gateway:
     Use it as an async context manager, in one event loop. `book` makes an interrupted order
     collectable and keeps the money, `responses` keeps answers, `flights` keeps equal requests
     apart, `limiter` is the account's rate; without them this process is alone with its orders.
+    `name` gives each order a name of its own, under which the provider may know it again.
 
     All methods raise UsageError for a request that the model does not sell, BudgetError for one
     that `account` cannot pay or that was stopped, and GatewayError when the provider refuses, fails
@@ -102,11 +104,12 @@ class Gateway:
         policy: RetryPolicy | None = None,
         patience: Patience | None = None,
         timeouts: Timeouts | None = None,
+        name: Callable[[], str] = lambda: uuid.uuid4().hex,
     ) -> None:
         self._profile, self._models, self._account = profile, models, account
         self._clock = clock or Clock()
         self._book = book or Loose(self._clock.wall)
-        self._responses = responses
+        self._responses, self._name = responses, name
         self._flights = flights or Flights(None, clock=self._clock)
         self._patience = patience or Patience()
         self._breakers = Breakers()
@@ -227,13 +230,21 @@ class Gateway:
             if self._responses and (known := await self._responses.find(fingerprint)):
                 self._book.note_hit(price, target=target, run=self._account.run)
                 return known
-            if not chosen and self._book.find(fingerprint, self._profile.base_url) is None:
+            known_job = self._book.find(fingerprint, self._profile.base_url)
+            if known_job is None and not chosen:
                 other = self._chosen(request)
                 if other is not request:
                     return await self._once(other, target, sent, chosen=True)
-            order = orders.sealed(request, self._profile, fingerprint)
+            name = known_job.intent.idempotency if known_job else self._name()
+            order = orders.sealed(request, self._profile, name)
             intent = orders.intent(
-                request, order, self._profile, price, target=target, run=self._account.run
+                request,
+                order,
+                self._profile,
+                price,
+                name=name,
+                target=target,
+                run=self._account.run,
             )
             return await self._carried(self._intended(intent), order, sent)
 

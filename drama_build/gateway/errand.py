@@ -17,6 +17,7 @@ from drama_build.gateway.journal import recovery
 from drama_build.gateway.journal.ledger import Budget
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import (
+    Accepted,
     Adopted,
     Event,
     Finished,
@@ -150,7 +151,9 @@ class Errand:
             self._office.stops.spent(self.job.intent.price, self._clock.now())
         self._record(Sent())
         answer = await self._office.caller.send(order.order, self._purpose)
-        outcome = orders.understood(answer, self._purpose.operation, self._office.profile)
+        outcome = self._own(
+            orders.understood(answer, self._purpose.operation, self._office.profile)
+        )
         if isinstance(outcome, Trouble):
             outcome = replace(outcome, what=self._office.caller.clean(outcome.what))
         else:
@@ -162,6 +165,13 @@ class Errand:
         self._record(_event(outcome, decision))
         self._troubled(outcome)
         return outcome, decision
+
+    def _own(self, outcome: orders.Taken | Trouble) -> orders.Taken | Trouble:
+        """What was told, unless it is the task of another order: then ours is anywhere."""
+        event = outcome.event if isinstance(outcome, orders.Taken) else None
+        if isinstance(event, Accepted) and self._office.book.has_task(self.job, event.task_id):
+            return Trouble("ambiguous", f"it was given the task id of another, {event.task_id}")
+        return outcome
 
     def _worked(self) -> None:
         now = self._clock.now()

@@ -44,19 +44,22 @@ class Taken:
 # -- what is sent -------------------------------------------------------
 
 
-def sealed(request: Request, profile: Profile, fingerprint: str) -> Sealed:
-    """The order of a request, under an idempotency key that stays the same for the same request."""
-    post = posted(request, profile, tag(profile, fingerprint))
+def sealed(request: Request, profile: Profile, name: str) -> Sealed:
+    """The order of a request under a `name` of its own: idempotency key, and tag in the list.
+
+    It stays the same however often this order is sent, and is another for each order: a provider
+    that honours it would tell a job that failed once as failed for ever.
+    """
+    post = posted(request, profile, tag(profile, name))
     header = profile.idempotency.header.lower()
-    named = {header: fingerprint} if header else {}
+    named = {header: name} if header else {}
     order = Order(
         "POST",
         addresses.join(profile.base_url, profile.route(request.operation)),
         STATUS_CAP if request.operation == "video" else ANSWER_CAP,
         body=dict(post.body),
         content=post.content,
-        headers={"content-type": post.content_type}
-        | ({header.lower(): fingerprint} if header else {}),
+        headers={"content-type": post.content_type} | named,
     )
     return Sealed(order, post.digest)
 
@@ -77,9 +80,9 @@ def models(profile: Profile) -> Order:
     return Order("GET", addresses.join(profile.base_url, profile.routes.models), STATUS_CAP)
 
 
-def tag(profile: Profile, fingerprint: str) -> str:
+def tag(profile: Profile, name: str) -> str:
     """What a provider's list shows of an order; empty where it shows nothing of ours."""
-    return fingerprint[:32] if profile.listing.tag else ""
+    return name if profile.listing.tag else ""
 
 
 def intent(
@@ -88,13 +91,13 @@ def intent(
     profile: Profile,
     price: Money,
     *,
+    name: str,
     target: str = "",
     run: str = "",
 ) -> Intent:
     """The request as it is written down before it is sent."""
-    fingerprint = request.fingerprint()
     return Intent(
-        fingerprint=fingerprint,
+        fingerprint=request.fingerprint(),
         operation=request.operation,
         model=request.model,
         provider=profile.base_url,
@@ -102,8 +105,8 @@ def intent(
         target=target,
         run=run,
         forecast=usage(request),
-        idempotency=fingerprint if profile.idempotency.header else "",
-        tag=tag(profile, fingerprint),
+        idempotency=name,
+        tag=tag(profile, name),
         body=sent.digest,
     )
 

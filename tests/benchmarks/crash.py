@@ -323,8 +323,8 @@ def main(words: Sequence[str]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             began = time.monotonic()
             seen = trial(habit, Path(folder), chosen.jobs, chosen.kills, random.Random(chosen.seed))
-        cells = (habit, chosen.jobs, seen.kills, len(seen.bills), seen.twice, seen.stored)
-        cells = (*cells, len(seen.in_flight), len(seen.unresolved))
+        counts = (chosen.jobs, seen.kills, len(seen.bills), seen.twice, seen.stored)
+        cells = (habit, *counts, len(seen.in_flight), len(seen.unresolved))
         held = seen.holds(chosen.jobs, chosen.kills)
         good &= held
         verdict = "holds" if held else "DOES NOT HOLD"

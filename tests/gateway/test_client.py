@@ -491,7 +491,11 @@ def test_a_free_job_the_studio_forgot_is_ordered_anew(world: World, journal: Jou
         model="animatic-clip", image=PNG, prompt="", seconds=Decimal(1), rate=24, size=Size(64, 64)
     )
     forgotten = reply(404)
-    script = {SUBMIT: [ACCEPTED], POLL: [forgotten, forgotten, forgotten, DONE], FETCH: [CLIP]}
+    script: dict[tuple[str, str], list[Reply]] = {
+        SUBMIT: [ACCEPTED],
+        POLL: [forgotten, forgotten, forgotten, DONE],
+        FETCH: [CLIP],
+    }
     provider = Provider(script)
     assert video(provider, world, free, book=journal).cost == Money(0)
     assert provider.count[SUBMIT] == 2

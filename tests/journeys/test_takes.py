@@ -33,10 +33,10 @@ class Chancy(Cards):
 
     shades: dict[str, int] = field(default_factory=dict)
 
-    async def image(self, request: ImageRequest) -> Made:
+    async def image(self, request: ImageRequest, *, target: str = "") -> Made:
         return await super().image(replace(request, prompt=f"{request.prompt} {request.seed}"))
 
-    async def video(self, request: VideoRequest) -> Made:
+    async def video(self, request: VideoRequest, *, target: str = "") -> Made:
         film = await asyncio.to_thread(self._film, request)
         return self._made(request, film.read_bytes())
 

@@ -20,6 +20,7 @@ CREATE TABLE jobs (
 );
 CREATE UNIQUE INDEX one_open_job ON jobs (provider, fingerprint) WHERE open;
 CREATE INDEX jobs_by_fingerprint ON jobs (fingerprint);
+CREATE INDEX jobs_by_task ON jobs (task_id, provider);
 CREATE INDEX open_jobs ON jobs (state) WHERE open;
 CREATE TABLE counted (job INTEGER NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (job, scope))
   WITHOUT ROWID;

@@ -140,6 +140,15 @@ class Journal:
         found = self._jobs("WHERE fingerprint = ? AND open ORDER BY number DESC", fingerprint)
         return next((j for j in found if provider in {None, j.intent.provider}), None)
 
+    def has_task(self, job: Job, task_id: str) -> bool:
+        """Whether another job of the same provider has this task id, or had its result."""
+        query = (
+            "SELECT 1 FROM jobs WHERE task_id = ? AND provider = ? AND number != ?"
+            " AND (open OR state = 'stored')"
+        )
+        told = (task_id, job.intent.provider, job.number)
+        return task_id != "" and bool(self._base.read(query, told))
+
     def job(self, number: int) -> Job:
         """The job of a number. Raises StoreError if there is none."""
         found = self._jobs("WHERE number = ?", number)
