@@ -11,6 +11,7 @@ from drama_build.clock import Clock
 from drama_build.gateway.journal.states import State
 from drama_build.store.owners import Owners
 from drama_build.store.store import Store
+from drama_build.units import FREE
 
 if TYPE_CHECKING:  # a null build loads none of it
     from drama_build.gateway.credential import Credential
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # a null build loads none of it
     from drama_build.gateway.models import ModelPool
     from drama_build.gateway.polling.lookout import Lookout
     from drama_build.gateway.profiles.schema import Profile
+    from drama_build.store.accounts import FormerPayment
 
 JOURNAL = "journal.db"
 FORMER = "before the journal"
@@ -44,28 +46,45 @@ def journal_of(store: Store, credential: Credential | None = None) -> Iterator[J
 
 
 def _carry_over(store: Store) -> None:
-    """Bring what earlier versions paid into the journal, each at the time it was paid."""
-    from drama_build.gateway.journal.intents import Intent
+    """Bring what earlier versions paid into the journal, each at the time it was paid.
+
+    It may be interrupted anywhere, and goes on from there.
+    """
+    from filelock import FileLock
+
     from drama_build.gateway.journal.journal import Journal
-    from drama_build.gateway.journal.states import Answered, Kept, Sent
 
     paid = store.accounts.former_spending()
     if not paid:
         return
     at = 0.0
-    journal = Journal(store.root / JOURNAL, store.owners, lambda: at)
-    try:
-        done = sum(job.intent.provider == FORMER for job in journal.jobs())
-        for number, payment in enumerate(paid[done:], done):
-            at = payment.at
-            intent = Intent(
-                f"{number}", "", FORMER, FORMER, price=payment.money, target=payment.target
-            )
-            job = journal.intend(intent)
-            for event in (Sent(), Answered(), Kept()):
-                job = journal.record(job, event)
-    finally:
-        journal.close()
+    with FileLock(store.root / f"{JOURNAL}.carry"):
+        journal = Journal(store.root / JOURNAL, store.owners, lambda: at)
+        try:
+            carried = journal.balance(f"run:{FORMER}").settled
+            last = journal.find(f"{FORMER} {len(paid) - 1}")
+            if last is None and carried == sum((p.money for p in paid), FREE):
+                return
+            there = {j.intent.fingerprint for j in journal.jobs(frozenset((State.STORED,)))}
+            for number, payment in enumerate(paid):
+                at = payment.at
+                if f"{FORMER} {number}" not in there:
+                    _book(journal, f"{FORMER} {number}", payment)
+        finally:
+            journal.close()
+
+
+def _book(journal: Journal, name: str, payment: FormerPayment) -> None:
+    """One former payment, from wherever an interruption left it."""
+    from drama_build.gateway.journal.intents import Intent
+    from drama_build.gateway.journal.states import Answered, Event, Kept, Proof, Requeued, Sent
+
+    job = journal.intend(Intent(name, "", FORMER, FORMER, payment.money, payment.target, FORMER))
+    if job.state is State.UNKNOWN:
+        job = journal.record(job, Requeued(Proof.ABSENT))
+    steps: dict[State, Event] = {State.NEW: Sent(), State.SENDING: Answered(), State.DONE: Kept()}
+    while job.open:
+        job = journal.record(job, steps[job.state])
 
 
 def left_behind(journal: Journal, provider: str, owners: Owners) -> tuple[Job, ...]:

@@ -124,8 +124,13 @@ def _means(store: Store, moved: Callable[[int, int], None]) -> Means:
 
 
 def paid(store: Store) -> Mapping[str, Money]:
-    """What was last paid for each target, as earlier versions noted it."""
-    return {payment.target: payment.money for payment in store.accounts.former_spending()}
+    """What was last paid for each target, as the journal has it."""
+    from drama_build.cli.books import JOURNAL, journal_of
+
+    if not (store.root / JOURNAL).is_file():
+        return {payment.target: payment.money for payment in store.accounts.former_spending()}
+    with journal_of(store) as journal:
+        return {job.intent.target: job.balance.settled for job in journal.jobs()}
 
 
 def readable(path: Path) -> str | None:
