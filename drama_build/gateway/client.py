@@ -19,7 +19,7 @@ from drama_build.gateway.account import NOBODY, Account
 from drama_build.gateway.book import Book, Loose
 from drama_build.gateway.breaker import Breakers
 from drama_build.gateway.caller import Caller, Purpose
-from drama_build.gateway.errand import Errand, Office
+from drama_build.gateway.errand import collect, finish
 from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Kept
@@ -28,6 +28,7 @@ from drama_build.gateway.limits.limiter import Limiter
 from drama_build.gateway.limits.local import LocalRing
 from drama_build.gateway.limits.turnstile import Turnstile
 from drama_build.gateway.models import ModelPool
+from drama_build.gateway.passage import Office, Passage
 from drama_build.gateway.polling.lognormal import Lognormal, Moments
 from drama_build.gateway.polling.lookout import JobKind, Lookout, Pace, longest_gap
 from drama_build.gateway.profiles.schema import Profile
@@ -136,6 +137,7 @@ class Gateway:
         results = Results(caller, profile.base_url, loopback=profile.loopback)
         self._office = Office(
             profile,
+            models,
             caller,
             results,
             self._book,
@@ -275,21 +277,21 @@ class Gateway:
         async with self._places[operation == "video"]:
             # Who waited long for a place has as long for the order.
             purpose = self._patience.purpose(operation, job.intent.model, self._clock.now())
-            errand = Errand(self._office, job, purpose, order, sent)
-            await errand.finished()
-        result = await errand.collected()
+            passage = Passage(self._office, job, purpose, order, sent)
+            await finish(passage)
+        result = await collect(passage)
         made = Made(
             result.content,
             result.media_type,
-            errand.job.balance.settled,
+            passage.job.balance.settled,
             job.intent.model,
             result.request_id,
-            usage=errand.job.usage,
+            usage=passage.job.usage,
         )
         digest = ""
         if self._responses:
             digest = await self._responses.keep(job.intent.fingerprint, made)
-        self._book.record(errand.job, Kept(digest))
+        self._book.record(passage.job, Kept(digest))
         return made
 
     @contextlib.contextmanager

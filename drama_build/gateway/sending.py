@@ -1,0 +1,125 @@
+"""Send an order, and write down what became of it before anything else happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from drama_build.gateway import orders
+from drama_build.gateway.journal.states import (
+    Accepted,
+    Answered,
+    Event,
+    Lost,
+    Proof,
+    Refused,
+    Requeued,
+    Sent,
+    State,
+)
+from drama_build.gateway.limits.turnstile import Urgency
+from drama_build.gateway.orders import Sealed, Taken
+from drama_build.gateway.passage import Passage
+from drama_build.gateway.requests import Operation
+from drama_build.gateway.retry import Again, Call, Decision, Final, Tries, Unsure
+from drama_build.gateway.wire.exchange import Trouble
+
+T = TypeVar("T")
+URGENCIES: Mapping[Operation, Urgency] = MappingProxyType(
+    {"video": Urgency.SUBMIT, "image": Urgency.IMAGE, "speech": Urgency.SPEECH}
+)
+
+
+async def send(passage: Passage) -> None:
+    """One attempt. Afterwards the job is taken, unknown, or new again after a pause.
+
+    Raises GatewayError if it is refused, BudgetError if orders are stopped.
+    """
+    if passage.order is None:
+        raise passage.error("it can only be collected", "build it again")
+    _check_stops(passage)
+    urgency = URGENCIES.get(passage.purpose.operation, Urgency.OTHER)
+    await passage.office.caller.admit(passage.purpose, urgency)
+    # To the end even when cancelled: an id that is on its way may have been paid for.
+    met = await _to_the_end(_posted(passage, passage.order))
+    if met is not None:
+        await _mind(passage, *met)
+
+
+async def _posted(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] | None:
+    """None if it was taken; else what went wrong, and what follows from that."""
+    _check_stops(passage)
+    passage.sent()
+    if passage.office.stops:
+        passage.office.stops.spent(passage.job.intent.price, passage.clock.now())
+    passage.record(Sent())
+    answer = await passage.office.caller.send(order.order, passage.purpose)
+    outcome = orders.understood(answer, passage.purpose.operation, passage.office.profile)
+    if isinstance(outcome, Taken) and not _of_another(passage, outcome):
+        _taken(passage, outcome)
+        return None
+    trouble = outcome if isinstance(outcome, Trouble) else MIXED_UP
+    trouble = replace(trouble, what=passage.office.caller.clean(trouble.what))
+    call: Call = "submit" if passage.purpose.operation == "video" else "make"
+    decision = passage.office.caller.decide(call, trouble, passage.tries, passage.purpose)
+    passage.record(_event(trouble, decision))
+    passage.troubled(trouble)
+    return trouble, decision
+
+
+MIXED_UP = Trouble("ambiguous", "it was given the task id of another order")
+
+
+def _of_another(passage: Passage, taken: Taken) -> bool:
+    """Whether this is the task of another order: then ours may be anywhere."""
+    event = taken.event
+    return isinstance(event, Accepted) and passage.office.book.has_task(passage.job, event.task_id)
+
+
+def _taken(passage: Passage, taken: Taken) -> None:
+    event, purpose = taken.event, passage.purpose
+    if isinstance(event, Answered) and event.usage is not None:
+        event = replace(event, cost=passage.office.models.cost(purpose.model, event.usage))
+    passage.record(event, orders.kept_raw(taken.answer))
+    passage.answer, passage.fresh = taken.answer, True
+    passage.office.breakers.worked(purpose.model, purpose.operation, passage.clock.now())
+
+
+def _event(trouble: Trouble, decision: Decision) -> Event:
+    """What is written down about an attempt that did not work."""
+    match decision:
+        case Again():
+            return Requeued(Proof.UNSENT, trouble.what)
+        case Unsure():
+            return Lost(trouble.what)
+        case Final():
+            return Refused(trouble.what, trouble.status)
+
+
+async def _mind(passage: Passage, trouble: Trouble, decision: Decision) -> None:
+    """Wait, give up, or leave it to be found out."""
+    passage.tries = Tries(passage.tries.failed + 1)
+    if isinstance(decision, Again):
+        await passage.clock.sleep(decision.pause)
+    elif passage.job.state is not State.UNKNOWN:
+        raise passage.office.caller.error(trouble, passage.purpose.operation)
+    elif isinstance(decision, Unsure) and passage.office.stops:
+        passage.office.stops.unknown(passage.clock.now())
+
+
+def _check_stops(passage: Passage) -> None:
+    if passage.office.stops:
+        passage.office.stops.check(passage.clock.now())
+
+
+async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Await `work`; when cancelled meanwhile, let it finish first, then be cancelled."""
+    under_way = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(under_way)
+    except asyncio.CancelledError:
+        await asyncio.gather(under_way, return_exceptions=True)
+        raise
