@@ -84,10 +84,10 @@ async def _downloaded(passage: Passage) -> bytes:
 async def _addresses(passage: Passage) -> AsyncIterator[str]:
     """Where the result may lie: each is asked for only if those before it have expired."""
     yield passage.job.url
-    match await looked(passage):
-        case answers.Finished(url):
-            passage.record(Finished(url))
-            yield url
+    found = await looked(passage)
+    if isinstance(found, answers.Finished):
+        passage.record(Finished(found.url))
+        yield found.url
     profile = passage.office.profile
     if route := profile.content_route(passage.job.task_id):
         yield addresses.join(profile.base_url, route)

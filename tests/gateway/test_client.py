@@ -9,10 +9,11 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from heapq import heappop, heappush
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
@@ -23,9 +24,12 @@ from drama_build.gateway.client import Gateway, Patience
 from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.models import standard_models
 from drama_build.gateway.profiles.profile import profile
+from drama_build.gateway.profiles.schema import Routes
 from drama_build.gateway.requests import (
+    ChatRequest,
     ImageRequest,
     Made,
+    Message,
     SoundRequest,
     SpeechRequest,
     VideoRequest,
@@ -506,6 +510,93 @@ def test_an_expired_address_is_asked_for_again_and_nothing_is_bought(world: Worl
     provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [reply(403), CLIP]})
     assert video(provider, world).content == MP4
     assert provider.count == {SUBMIT: 1, POLL: 2, FETCH: 2}
+
+
+def test_a_clip_whose_address_stays_expired_is_had_from_the_provider_itself(world: World) -> None:
+    content = ("GET", "/v1/videos/t-1/content")
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [reply(403)], content: [CLIP]})
+    relay = replace(
+        profile("final", {"HOLYSHEEP_API_KEY": KEY}), routes=Routes(content="videos/{id}/content")
+    )
+
+    async def ask() -> Made:
+        async with Gateway(
+            relay, standard_models(), transport=provider, clock=world.clock
+        ) as client:
+            return await client.video(VIDEO)
+
+    assert asyncio.run(ask()).content == MP4
+    assert provider.count[SUBMIT] == 1
+    told = [r.headers.get("authorization") for r in provider.asked if r.url.path == content[1]]
+    assert told == [f"Bearer {KEY}"]
+
+
+def test_a_clip_that_is_gone_everywhere_is_not_bought_again(world: World, journal: Journal) -> None:
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [reply(410)]})
+    for _ in range(2):
+        with pytest.raises(GatewayError, match="it was paid for; order it again: doit jobs"):
+            video(provider, world, book=journal)
+    assert provider.count[SUBMIT] == 1
+    assert journal.balance().settled == Money.usd("0.20")
+
+
+@pytest.mark.parametrize(
+    ("told", "wasted"), [("refunded", 0), ("billed", 200_000), ("unknown", 200_000)]
+)
+def test_a_failed_job_is_charged_unless_it_is_known_to_be_refunded(
+    world: World, journal: Journal, told: Literal["refunded", "billed", "unknown"], wasted: int
+) -> None:
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [reply(status="failed", error="too dark")]})
+    chosen = replace(profile("final", {"HOLYSHEEP_API_KEY": KEY}), failed_jobs=told)
+
+    async def ask() -> None:
+        async with Gateway(
+            chosen, standard_models(), transport=provider, clock=world.clock, book=journal
+        ) as client:
+            await client.video(VIDEO)
+
+    with pytest.raises(GatewayError, match="too dark") as failed:
+        asyncio.run(ask())
+    assert journal.balance().total == journal.balance().wasted == Money(wasted)
+    assert failed.value.cost_micros == wasted
+
+
+def test_a_conversation_costs_what_the_provider_counted(world: World, journal: Journal) -> None:
+    spoken = {"message": {"role": "assistant", "content": "INT. TEAHOUSE"}}
+    counted = {"prompt_tokens": 1000, "completion_tokens": 500}
+    provider = Provider(
+        {("POST", "/v1/chat/completions"): [reply(choices=[spoken], usage=counted)]}
+    )
+
+    async def ask() -> Made:
+        async with gateway(provider, world, book=journal) as client:
+            asked = ChatRequest(
+                model="deepseek-v3.2", messages=(Message("user", "a scene"),), max_tokens=9000
+            )
+            return await client.chat(asked)
+
+    made = asyncio.run(ask())
+    assert (made.text, made.usage.tokens_in, made.usage.tokens_out) == ("INT. TEAHOUSE", 1000, 500)
+    assert made.cost == journal.balance().total == Money(630)
+
+
+def test_the_same_task_for_two_orders_is_the_task_of_one(world: World, journal: Journal) -> None:
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [DONE], FETCH: [CLIP]})
+    other = replace(VIDEO, prompt="pull")
+    assert video(provider, world, book=journal).content == MP4
+    with pytest.raises(GatewayError, match="the task id of another order"):
+        video(provider, world, other, book=journal)
+    assert journal.balance().possible == Money.usd("0.20")
+
+
+def test_a_failed_job_is_ordered_anew_under_another_name(world: World, journal: Journal) -> None:
+    failed = reply(status="failed", error="too dark")
+    provider = Provider({SUBMIT: [ACCEPTED], POLL: [failed, DONE], FETCH: [CLIP]})
+    with pytest.raises(GatewayError, match="too dark"):
+        video(provider, world, book=journal)
+    video(provider, world, book=journal)
+    names = [r.headers["idempotency-key"] for r in provider.asked if r.method == "POST"]
+    assert len(set(names)) == 2
 
 
 def test_the_second_build_asks_nobody(world: World, journal: Journal, responses: Responses) -> None:
