@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -24,10 +27,12 @@ from toys.faults import Plan, calm
 from toys.faulty import Faulty
 from toys.served import in_thread
 
+from drama_build.clock import Clock
 from drama_build.gateway.models import standard_models
 from drama_build.units import Money, Size
 
 SECRET = "hs-Zq7/marker+9Kd=Lw3xVt"  # noqa: S105  # planted: URLs and JSON spell it otherwise
+DODO = Path(__file__).parents[2] / "templates/project/dodo.py"
 SERIES = """\
 title = "Toy"
 language = "en"
@@ -58,6 +63,17 @@ extends = "holysheep"
 rate = 100
 poll_floor = 0.01
 settle = 0.1
+"""
+QUICK_CLIPS = """\
+[models.svd-xt]
+operation = "video"
+price = "0.04"
+unit = "second"
+source = "the pool, but for the latency"
+date = 2026-11-23
+lengths = ["5", "10"]
+fps = [24]
+latency = { p50 = 0.1, p95 = 0.2, p99 = 0.3 }
 """
 PROVED = "[idempotency]\nproved = true\n"
 
@@ -111,6 +127,11 @@ class Ended:
     code: int
     out: str
     err: str
+
+    @property
+    def said(self) -> str:
+        """All it wrote."""
+        return self.out + self.err
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -171,6 +192,8 @@ def customer(root: Path, base_url: str, *, more: str = PROVED) -> Customer:
     here = workspace.write(root / "work", series=SERIES, episode=EPISODE)
     (here / "profiles").mkdir()
     (here / "profiles/final.toml").write_text(f"{PROFILE}{more}", encoding="utf-8")
+    (here / "models.toml").write_text(QUICK_CLIPS, encoding="utf-8")
+    shutil.copy(DODO, here)
     (root / "home").mkdir()
     told = {
         "HOLYSHEEP_API_KEY": SECRET,
@@ -182,19 +205,39 @@ def customer(root: Path, base_url: str, *, more: str = PROVED) -> Customer:
     return Customer(here, {"PATH": os.environ["PATH"], **told})
 
 
+class Gate:
+    """Where an answer that a fault holds up waits: `reached` is set then, `opened` lets it go."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait at the gate, however long the fault says; not for ever."""
+        self.reached.set()
+        await asyncio.to_thread(self.opened.wait, 60 + seconds)
+
+
 @contextmanager
 def boutique(
     plan: Plan = calm,
     change: Change = lambda _, told: told,
     *,
-    seconds: float = 0.0,
+    idempotency: Literal["honoured", "ignored"] = "honoured",
+    listing: str = "",
+    gate: Gate | None = None,
 ) -> Iterator[tuple[Faulty, str]]:
-    """A shop over loopback that knows an order again by its key, and where it is.
-
-    A clip takes `seconds`.
-    """
+    """A shop over loopback, and where it is; faults that take time wait at the `gate`."""
     shop = Faulty(
-        Boutique(change, seconds=seconds), plan, idempotency="honoured", price=by_the_pool
+        Boutique(change),
+        plan,
+        idempotency=idempotency,
+        listing=listing,
+        price=by_the_pool,
+        clock=Clock(sleep=gate.sleep) if gate else None,
     )
     with in_thread(shop) as served:
-        yield shop, served.base_url
+        try:
+            yield shop, served.base_url
+        finally:
+            if gate:
+                gate.opened.set()

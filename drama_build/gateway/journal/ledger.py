@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from drama_build.errors import BudgetError
@@ -124,7 +124,7 @@ def posting(state: State, event: Event, *, stake: Money, price: Money) -> Postin
 
 
 def _at(place: str, amount: Money) -> Balance:
-    return replace(EMPTY, **{place: amount})
+    return Balance(**{place: amount})
 
 
 def _cost(event: Event, stake: Money) -> Money:
@@ -233,12 +233,12 @@ def post(base: sqlite3.Connection, at: float, number: int, event: str, change: B
         " VALUES (?,?,?,?,?,?,?,?)",
         (*row, checksum(*row)),
     )
-    counted = base.execute("SELECT scope FROM counted WHERE job = ?", (number,)).fetchall()
-    base.executemany(
-        "INSERT INTO balances VALUES (?,?,?,?,?) ON CONFLICT (scope) DO UPDATE SET"
+    base.execute(
+        "INSERT INTO balances SELECT scope, ?, ?, ?, ? FROM counted WHERE job = ?"
+        " ON CONFLICT (scope) DO UPDATE SET"
         " reserved = reserved + excluded.reserved, possible = possible + excluded.possible,"
         " settled = settled + excluded.settled, wasted = wasted + excluded.wasted",
-        [(scope, *change.micros) for (scope,) in counted],
+        (*change.micros, number),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 
 from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.ledger import EMPTY, Balance, Posting
@@ -48,6 +49,7 @@ COLUMNS = (
     "settled",
     "wasted",
 )
+_counts = attrgetter(*Usage.__match_args__)
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM jobs"  # noqa: S608  # constants
 
 
@@ -126,13 +128,25 @@ def job_of(row: Row) -> Job:
 
 def row_of(job: Job) -> Mapping[str, object]:
     """The columns of a job, except its number."""
-    intent = {name: getattr(job.intent, name) for name in INTENT}
+    return {
+        **{name: getattr(job.intent, name) for name in INTENT},
+        "price": job.intent.price.micros,
+        "forecast": _text(job.intent.forecast),
+        "created": job.created,
+        **_standing(job),
+    }
+
+
+def changes(before: Job, now: Job) -> Mapping[str, object]:
+    """The columns that something befell: an index of the others is not touched."""
+    old, new = _standing(before), _standing(now)
+    return {name: value for name, value in new.items() if value != old[name] or name == "changed"}
+
+
+def _standing(job: Job) -> Mapping[str, object]:
+    """The columns that events change."""
     reserved, possible, settled, wasted = job.balance.micros
     return {
-        **intent,
-        "price": job.intent.price.micros,
-        "forecast": json.dumps(astuple(job.intent.forecast)),
-        "created": job.created,
         "state": str(job.state),
         "open": int(job.open),
         "owner": job.owner,
@@ -144,13 +158,17 @@ def row_of(job: Job) -> Mapping[str, object]:
         "url": job.url,
         "digest": job.digest,
         "why": job.why,
-        "usage": json.dumps(astuple(job.usage)),
+        "usage": _text(job.usage),
         "stake": job.stake.micros,
         "reserved": reserved,
         "possible": possible,
         "settled": settled,
         "wasted": wasted,
     }
+
+
+def _text(usage: Usage) -> str:
+    return json.dumps(_counts(usage))
 
 
 def _usage(text: str) -> Usage:

@@ -10,7 +10,7 @@ from drama_build.errors import StoreError
 from drama_build.gateway.journal import ledger
 from drama_build.gateway.journal.history import described, moved
 from drama_build.gateway.journal.intents import Intent
-from drama_build.gateway.journal.rows import SELECT, Job, job_of, row_of
+from drama_build.gateway.journal.rows import SELECT, Job, changes, job_of, row_of
 from drama_build.gateway.journal.states import Event, State
 from drama_build.store.database import checksum
 
@@ -77,13 +77,13 @@ def begin(
     return job
 
 
-def write(base: sqlite3.Connection, job: Job) -> None:
+def write(base: sqlite3.Connection, before: Job, now: Job) -> None:
     """Bring a job's row up to date."""
-    row = row_of(job)
+    row = changes(before, now)
     names = ", ".join(f"{name} = ?" for name in row)
     base.execute(
         f"UPDATE jobs SET {names} WHERE number = ?",  # noqa: S608  # columns of ours
-        (*row.values(), job.number),
+        (*row.values(), now.number),
     )
 
 
@@ -98,9 +98,10 @@ def happen(
 ) -> Job:
     """Let an event befall a job: its row, its money, its history."""
     following, moves = moved(job, event, at)
-    following = replace(following, why=clean(following.why))
+    if following.why != job.why:
+        following = replace(following, why=clean(following.why))
     name = type(event).__name__
-    write(base, following)
+    write(base, job, following)
     ledger.post(base, at, job.number, name, moves.change)
     # Byte for byte the same, except for credentials.
     kept = clean(raw[:RAW].decode("latin-1")).encode("latin-1", "replace")
@@ -121,7 +122,7 @@ def inherit(
     if not job.open:
         return job
     heir = replace(job, owner=me, fence=job.fence + 1, changed=at)
-    write(base, heir)
+    write(base, job, heir)
     return heir
 
 

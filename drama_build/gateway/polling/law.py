@@ -17,6 +17,8 @@ from drama_build.gateway.polling.lognormal import Lognormal
 
 _LOWEST, _HIGHEST, _STEP = -4.0, 6.0, 0.05
 """The tabulated part of the law, in sigmas: nearly no job ends outside."""
+LATE = 0.1
+"""Gap between two looks at a job that is later than any before it, as a share of its age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def next_look(law: Lognormal, gaps: Gaps, price: float, age: float) -> float:
     median = law.median
     of_unit = table(round(law.sigma, 2))
     total = of_unit.sum_at(age / median) + math.sqrt(2 * price / median)
-    return age + gaps.kept(median * of_unit.age_at(total) - age)
+    then = median * of_unit.age_at(total)
+    if then == math.inf:  # its age is all that is left to go by
+        then = max(median * of_unit.ages[-1], (1 + LATE) * age)
+    return age + gaps.kept(then - age)
 
 
 def _between(xs: tuple[float, ...], ys: tuple[float, ...], x: float) -> float:

@@ -89,3 +89,10 @@ def _least_cost(price: float, points: int = 150) -> float:
             for then in range(here + 1, len(ages))
         )
     return best[0]
+
+
+def test_a_job_later_than_any_is_looked_at_by_its_age_and_not_given_up_for_long() -> None:
+    law = Lognormal.fit(0.1, 0.15, 0.2)
+    for age in (2.0, 10.0, 500.0):
+        gap = next_look(law, Gaps(0.05, 120.0), price=0.01, age=age) - age
+        assert gap == pytest.approx(min(120.0, 0.1 * age))
