@@ -22,7 +22,7 @@ from drama_build.gateway.caller import Caller, Purpose
 from drama_build.gateway.errand import collect, finish
 from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.rows import Job
-from drama_build.gateway.journal.states import Kept
+from drama_build.gateway.journal.states import Kept, State
 from drama_build.gateway.journal.writing import StaleError
 from drama_build.gateway.limits.limiter import Limiter
 from drama_build.gateway.limits.local import LocalRing
@@ -145,6 +145,7 @@ class Gateway:
             self._breakers,
             stops,
             account.budgets,
+            responses.blobs if responses else None,
         )
         self._places = {
             True: asyncio.Semaphore(profile.jobs),
@@ -231,6 +232,7 @@ class Gateway:
             price = self._models.price(request)
             if self._responses and (known := await self._responses.find(fingerprint)):
                 self._book.note_hit(price, target=target, run=self._account.run)
+                self._close(fingerprint)
                 return known
             known_job = self._book.find(fingerprint, self._profile.base_url)
             if known_job is None and not chosen:
@@ -249,6 +251,13 @@ class Gateway:
                 run=self._account.run,
             )
             return await self._carried(self._intended(intent), order, sent)
+
+    def _close(self, fingerprint: str) -> None:
+        """A result that is kept ends its job, if a build died between the two notes."""
+        job = self._book.find(fingerprint, self._profile.base_url)
+        if job is not None and job.state is State.DONE:
+            with contextlib.suppress(StaleError):
+                self._book.record(self._book.claim(job), Kept())
 
     def _chosen(self, request: Request) -> Request:
         """The request, or the same of the next model in the pool if its own keeps failing."""

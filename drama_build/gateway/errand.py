@@ -15,6 +15,7 @@ from drama_build.gateway.results import Result
 from drama_build.gateway.sending import send
 from drama_build.gateway.watching import Watch, looked
 from drama_build.gateway.wire import addresses, answers
+from drama_build.gateway.wire.exchange import Answer
 
 EXPIRED = frozenset(
     (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -54,7 +55,7 @@ async def collect(passage: Passage) -> Result:
     if passage.job.url:
         content = await _downloaded(passage)
         return results.checked(content, operation, passage.job.task_id)
-    answer = passage.answer or orders.remembered(passage.office.book.raw(passage.job))
+    answer = passage.answer or _remembered(passage)
     if answer is None:
         raise passage.error(
             "it was paid for, and the answer was lost before it could be kept",
@@ -63,6 +64,13 @@ async def collect(passage: Passage) -> Result:
     if operation == "chat" and (spoken := answers.spoken(answer.json())):
         return Result(spoken.text.encode(), "text/plain", answer.request_id)
     return await results.of(answer, passage.purpose)
+
+
+def _remembered(passage: Passage) -> Answer | None:
+    """What an ended build was answered."""
+    blobs = passage.office.blobs
+    kept = passage.office.book.raw(passage.job)
+    return orders.remembered(kept, blobs.get if blobs else lambda _: None)
 
 
 async def _downloaded(passage: Passage) -> bytes:

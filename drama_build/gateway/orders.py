@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -23,6 +24,7 @@ STATUS_CAP = 8 * 2**20
 """Bytes of an answer that says how jobs stand."""
 RAW_CAP = 256 * 2**10
 """Bytes of an answer that the journal keeps: more is media, which go into the store."""
+_POINTER = b"sha256:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,25 @@ def _refused(why: str, said: Json) -> Trouble:
 
 
 def kept_raw(answer: Answer) -> bytes:
-    """What the journal keeps of an answer: all of it, unless it carries media."""
+    """What the journal keeps of an answer: all of it, unless it carries media; then nothing."""
     small = len(answer.content) <= RAW_CAP and sniff.media_type(answer.content) is None
     return answer.content if small else b""
 
 
-def remembered(raw: bytes) -> Answer | None:
-    """An answer that the journal kept."""
+def media(answer: Answer) -> bytes:
+    """The media that an answer carries; all of it where it carries them in no known way."""
+    if sniff.media_type(answer.content) is not None:
+        return answer.content
+    return answers.inline_content(answer.json()) or answer.content
+
+
+def pointer(digest: str) -> bytes:
+    """What the journal keeps in the place of media that lie in the store."""
+    return _POINTER + digest.encode()
+
+
+def remembered(raw: bytes, get: Callable[[str], bytes | None]) -> Answer | None:
+    """An answer that the journal kept, itself or by its digest, for which `get` has the bytes."""
+    if raw.startswith(_POINTER):
+        raw = get(raw.removeprefix(_POINTER).decode()) or b""
     return Answer(HTTPStatus.OK, {}, raw) if raw else None

@@ -17,6 +17,7 @@ from drama_build.gateway.models import ModelPool
 from drama_build.gateway.orders import Sealed
 from drama_build.gateway.polling.lookout import Lookout
 from drama_build.gateway.profiles.schema import Profile
+from drama_build.gateway.responses.cache import Blobs
 from drama_build.gateway.results import Results
 from drama_build.gateway.retry import Tries
 from drama_build.gateway.stops import Stops
@@ -36,6 +37,7 @@ class Office:
     breakers: Breakers
     stops: Stops | None
     budgets: Sequence[Budget]
+    blobs: Blobs | None = None
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from drama_build.errors import StoreError
 from drama_build.gateway import orders
 from drama_build.gateway.journal.states import (
     Accepted,
@@ -59,7 +60,7 @@ async def _posted(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] |
     answer = await passage.office.caller.send(order.order, passage.purpose)
     outcome = orders.understood(answer, passage.purpose.operation, passage.office.profile)
     if isinstance(outcome, Taken) and not _of_another(passage, outcome):
-        _taken(passage, outcome)
+        await _taken(passage, outcome)
         return None
     trouble = outcome if isinstance(outcome, Trouble) else MIXED_UP
     trouble = replace(trouble, what=passage.office.caller.clean(trouble.what))
@@ -79,13 +80,27 @@ def _of_another(passage: Passage, taken: Taken) -> bool:
     return isinstance(event, Accepted) and passage.office.book.has_task(passage.job, event.task_id)
 
 
-def _taken(passage: Passage, taken: Taken) -> None:
+async def _taken(passage: Passage, taken: Taken) -> None:
     event, purpose = taken.event, passage.purpose
     if isinstance(event, Answered) and event.usage is not None:
         event = replace(event, cost=passage.office.models.cost(purpose.model, event.usage))
-    passage.record(event, orders.kept_raw(taken.answer))
+    passage.record(event, orders.kept_raw(taken.answer) or await _shelved(passage, taken))
     passage.answer, passage.fresh = taken.answer, True
     passage.office.breakers.worked(purpose.model, purpose.operation, passage.clock.now())
+
+
+async def _shelved(passage: Passage, taken: Taken) -> bytes:
+    """Where media that came at once lie, for the journal.
+
+    Once the job counts as done they must be there: a build may be killed before it keeps them.
+    """
+    blobs = passage.office.blobs
+    if blobs is None or isinstance(taken.event, Accepted):
+        return b""
+    try:
+        return orders.pointer(await asyncio.to_thread(blobs.put, orders.media(taken.answer)))
+    except (OSError, StoreError):
+        return b""  # no room, but it is paid for all the same, and that is written down
 
 
 def _event(trouble: Trouble, decision: Decision) -> Event:

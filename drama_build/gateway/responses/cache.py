@@ -108,6 +108,11 @@ class Responses:
         self._process = os.getpid()
         self._tally = Tally(directory)
 
+    @property
+    def blobs(self) -> Blobs:
+        """Where media lie."""
+        return self._blobs
+
     async def find(self, fingerprint: str) -> Made | None:
         """What was made for this request, at no further cost; None if it must be made.
 
