@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-CREDENTIAL = "_API_KEY"
-"""What every variable is called by that holds a key, or says where one lies."""
+# Keys and tokens, the files they lie in, and addresses: people put keys into those.
+_SECRET = re.compile(r"_API_KEY|_(KEY|TOKEN)(_FILE)?$|_BASE_URL$", re.IGNORECASE)
 
 
 def without_credentials(environment: Mapping[str, str]) -> dict[str, str]:
     """`environment` for a program that needs no provider: all but the keys to them."""
-    return {name: text for name, text in environment.items() if CREDENTIAL not in name.upper()}
+    return {name: text for name, text in environment.items() if not _SECRET.search(name)}

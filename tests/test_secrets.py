@@ -18,11 +18,14 @@ def test_keys_stay_here_and_all_else_goes_along() -> None:
         "HOLYSHEEP_API_KEY_FILE": "/secret",
         "OPENAI_API_KEY": "secret",
         "my_api_key": "secret",
-        "HOLYSHEEP_BASE_URL": "https://api.holysheep.ai/v1",
+        "HOLYSHEEP_BASE_URL": "https://api.holysheep.ai/v1?key=secret",
+        "RELAY_TOKEN": "secret",
+        "RELAY_KEY_FILE": "/secret",
+        "GIT_CONFIG_KEY_0": "safe.directory",
     }
     assert without_credentials(environment) == {
         "PATH": "/bin",
-        "HOLYSHEEP_BASE_URL": "https://api.holysheep.ai/v1",
+        "GIT_CONFIG_KEY_0": "safe.directory",
     }
 
 

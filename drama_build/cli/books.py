@@ -88,8 +88,11 @@ def _book(journal: Journal, name: str, payment: FormerPayment) -> None:
 
 
 def left_behind(journal: Journal, provider: str, owners: Owners) -> tuple[Job, ...]:
-    """Jobs that a provider has, and that no build at work has in hand."""
-    found = journal.jobs(AT_PROVIDER | {State.UNKNOWN})
+    """Jobs that a provider has, and that no build at work has in hand.
+
+    Not those of which nobody knows: who has the words of such an order may send them again at once.
+    """
+    found = journal.jobs(AT_PROVIDER)
     open_jobs = [job for job in found if job.intent.provider == provider]
     living = {owner for owner in {job.owner for job in open_jobs} if owners.alive(owner)}
     return tuple(job for job in open_jobs if job.owner not in living)

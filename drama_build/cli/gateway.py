@@ -39,6 +39,8 @@ def check(values: Mapping[str, object], words: tuple[str, ...]) -> int:
     root, name = _root(), str(values["write"])
     file = _new_file(root, name) if name else None
     chosen = _chosen(str(values["profile"]) or shelf.FINAL, "".join(words), root)
+    if told := "" if words or root is None else _detour(values, root):
+        sys.stderr.write(f"{told}\n")
     learned = asyncio.run(look(chosen, spend=bool(values["spend"])))
     if not learned.reached:
         raise GatewayError(
@@ -82,6 +84,12 @@ def _chosen(name: str, base_url: str, root: Path | None) -> Profile:
     if name == shelf.ANIMATIC:
         raise UsageError("the studio is part of this program: there is nothing to check")
     return equipped(declared(name, root), options.environment(), base_url)
+
+
+def _detour(values: Mapping[str, object], root: Path) -> str:
+    from drama_build.gateway.profiles.profile import detour
+
+    return detour(str(values["profile"]) or shelf.FINAL, options.environment(), root)
 
 
 def _sorts(root: Path | None) -> dict[str, str]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([kMGT]?B)", re.IGNORECASE)
 DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
+POINTER = re.compile(DIGEST.pattern.encode())
+"""What the journal has in the place of media, which lie in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Gc(DramaCommand):
                 _forget(store, wishes.forget)
             roots = list(needs(store, root, environment))
             terms = Terms(time.time(), wishes.grace, wishes.most)
-            collector = Collector(store, roots, answered(folder), terms)
+            collector = Collector(store, roots, answered(folder) | owed(store), terms)
             waste = collector.waste()
             freed = collector.delete(waste) if wishes.delete else None
         sys.stdout.writelines(f"{line}\n" for line in lines(waste, freed, wishes))
@@ -153,6 +155,19 @@ def answered(folder: Path) -> frozenset[str]:
         return frozenset(Record.model_validate_json(text).digest for (text,) in rows)
     except (sqlite3.DatabaseError, ValueError) as odd:
         raise StoreError(f"{file} cannot be read: {odd}", "remove it if nothing heals it") from odd
+
+
+def owed(store: Store) -> frozenset[str]:
+    """The digests of media that open jobs were answered: paid for, and not in the cache yet."""
+    from drama_build.cli.books import JOURNAL, journal_of
+    from drama_build.gateway.journal.states import OPEN
+
+    if not (store.root / JOURNAL).is_file():
+        return frozenset()
+    with journal_of(store) as journal:
+        kept = [journal.raw(job) for job in journal.jobs(OPEN)]
+    found = (POINTER.fullmatch(raw) for raw in kept)
+    return frozenset(pointer[1].decode() for pointer in found if pointer)
 
 
 def _forget(store: Store, path: str) -> None:

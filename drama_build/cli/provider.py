@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drama_build.cli.workbench import Workbench
-from drama_build.errors import DramaError, UsageError
+from drama_build.errors import DramaError, StoreError, UsageError
 from drama_build.store.cas import ContentStore
 from drama_build.units import Money
 
@@ -59,7 +60,7 @@ class Provider:
     async def _bring_home(self, client: Gateway) -> None:
         """Collect what ended builds had ordered, whether or not this one asks for it."""
         # What cannot be had now stays in the journal: `doit jobs` shows it.
-        await asyncio.gather(*(_collected(client, job) for job in self._left))
+        await _each([_collected(client, job) for job in self._left])
 
     async def collect(self, told: Callable[[Job, Made | DramaError | None], None]) -> None:
         """Do nothing but bring home what the provider has of ended builds.
@@ -67,14 +68,12 @@ class Provider:
         `told` hears of each job as it comes: what was made, why it cannot be had now, or None if
         another build has it in hand. Raises UsageError as `open` does.
         """
-        from drama_build.cli.books import AT_PROVIDER
-
         client = await self._entered()
 
         async def one(job: Job) -> None:
             told(job, await _collected(client, job))
 
-        await asyncio.gather(*(one(job) for job in self._left if job.state in AT_PROVIDER))
+        await _each([one(job) for job in self._left])
 
     async def close(self) -> None:
         """Close whatever was opened."""
@@ -97,13 +96,15 @@ class Provider:
         from drama_build.gateway.client import Gateway
         from drama_build.gateway.limits.place import account_file, state_folder
         from drama_build.gateway.limits.shared import SharedRing
-        from drama_build.gateway.profiles.profile import profile
+        from drama_build.gateway.profiles.profile import detour, profile
         from drama_build.gateway.responses.cache import Responses
         from drama_build.gateway.responses.flights import Flights
         from drama_build.gateway.stops import Stops
 
         bench, folder = self._bench, self._bench.store.root
         chosen = profile(bench.profile, bench.environment, bench.root)
+        if told := detour(bench.profile, bench.environment, bench.root):
+            sys.stderr.write(f"{told}\n")
         journal = self._stack.enter_context(journal_of(bench.store, chosen.credential))
         self._left = left_behind(journal, chosen.base_url, bench.store.owners)
         responses = Responses(folder / "responses", Media(bench.store.blobs))
@@ -159,6 +160,19 @@ async def _collected(client: Gateway, job: Job) -> Made | DramaError | None:
         return await client.collect(job)
     except DramaError as failed:
         return failed
+    except OSError as full:
+        return StoreError(f"it could not be kept: {full}", "make room, and build again")
+
+
+async def _each(works: Sequence[Coroutine[object, object, object]]) -> None:
+    """Await all at once; none of them goes on after this has ended, however it ends."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _ended(task: asyncio.Future[None]) -> None:

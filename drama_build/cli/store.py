@@ -15,6 +15,7 @@ from typing import ClassVar
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
 from drama_build.declare.listing import find_root
+from drama_build.errors import StoreError
 from drama_build.store.store import Store
 from drama_build.store.traces import targets_of
 from drama_build.units import FREE, MICROS, Money
@@ -67,6 +68,8 @@ class Holdings:
     spent: Money
     workspaces: tuple[tuple[str, str], ...]
     refused: tuple[tuple[str, str], ...]
+    unbalanced: tuple[str, ...] = ()
+    """What does not add up in the journal, in sentences."""
 
     @property
     def rate(self) -> float:
@@ -92,6 +95,7 @@ def holdings(store: Store) -> Holdings:
         spent(store),
         tuple((str(root), profile) for root, profile in store.accounts.workspaces()),
         tuple((one.target, one.what) for one in store.accounts.all_refusals()),
+        unbalanced(store),
     )
 
 
@@ -109,6 +113,19 @@ def spent(store: Store) -> Money:
     noted = max((payment.at for payment in former), default=0.0) + GRACE
     since = (trace.cost for trace in store.traces.all() if trace.made > noted)
     return sum(since, sum((payment.money for payment in former), FREE))
+
+
+def unbalanced(store: Store) -> tuple[str, ...]:
+    """What does not add up in the journal, in sentences."""
+    from drama_build.cli.books import JOURNAL, journal_of
+
+    if not (store.root / JOURNAL).is_file():
+        return ()
+    try:
+        with journal_of(store) as journal:
+            return journal.audit()
+    except StoreError as unreadable:
+        return (unreadable.what,)
 
 
 def _kinds(store: Store) -> tuple[Kind, ...]:
@@ -169,6 +186,7 @@ def lines(found: Holdings, folder: Path) -> Iterator[str]:
     yield f"{found.spent} spent; {found.saved} saved by hits"
     yield from (f"used by {root} ({profile})" for root, profile in found.workspaces)
     yield from (f"refused {target}: {what}" for target, what in found.refused)
+    yield from (f"the journal does not add up: {sentence}" for sentence in found.unbalanced)
 
 
 def as_json(found: Holdings) -> str:
@@ -193,6 +211,7 @@ def as_json(found: Holdings) -> str:
         "spent": _usd(found.spent),
         "workspaces": [{"root": r, "profile": p} for r, p in found.workspaces],
         "refused": [{"target": t, "what": w} for t, w in found.refused],
+        "unbalanced": list(found.unbalanced),
     }
     return json.dumps(whole, ensure_ascii=False)
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
-from drama_build.cli.store import cores, decimal_size, store_folder
+from drama_build.cli.store import cores, decimal_size, store_folder, unbalanced
 from drama_build.declare.listing import series_names
 from drama_build.declare.takes import read_takes
 from drama_build.engine.deliver import RECORD
@@ -69,6 +69,7 @@ def check(folder: Path, moved: Callable[[int, int], None], *, repair: bool) -> C
     try:
         with closing(Store(folder)) as store:
             checkup = verify(store, _means(store, moved), repair=repair)
+            before += sums(store)
     except StoreError as refused:
         if not odd:
             raise
@@ -131,6 +132,13 @@ def paid(store: Store) -> Mapping[str, Money]:
         return {payment.target: payment.money for payment in store.accounts.former_spending()}
     with journal_of(store) as journal:
         return {job.intent.target: job.balance.settled for job in journal.jobs()}
+
+
+def sums(store: Store) -> list[Finding]:
+    """What does not add up in the journal. Nothing heals it: it is the record of real money."""
+    cure = "compare doit cost with the provider's bill"
+    told = unbalanced(store)
+    return [Finding(Flaw.FILE, f"the journal: {sentence}", cure=cure) for sentence in told]
 
 
 def readable(path: Path) -> str | None:

@@ -88,8 +88,9 @@ def _too_many(recent: Sequence[bool]) -> bool:
 class Breakers:
     """The circuits of one gateway, and that of its account.
 
-    Every request for which `choose` gave a model ends with one of `worked`, `troubled`, `failed`
-    and `unasked`.
+    A request for which `choose` gave a model says how it ended with one of `worked`, `troubled` and
+    `failed`, and in any case with `let_go`, so that no trial is lost with a request that was never
+    sent.
     """
 
     _circuits: dict[tuple[str, Operation], Circuit] = field(default_factory=dict)
@@ -98,22 +99,38 @@ class Breakers:
     _cure: str = ""
 
     def choose(self, models: Sequence[str], operation: Operation, now: float) -> str | None:
-        """The first of `models` that may be asked now, and is; None if all of them rest."""
+        """The first of `models` that may be asked now, and is; None if all of them rest.
+
+        Where the circuit of the model or of the account is half open, the request is its trial.
+        """
         for model in models:
             circuit = self._circuit(model, operation)
             if circuit.wait(now) == 0:
                 self._circuits[model, operation] = circuit.asked(now)
+                if not self._refused(now):
+                    self._account = self._account.asked(now)
                 return model
         return None
+
+    def let_go(self, model: str, operation: Operation, chosen: float) -> None:
+        """The request for which `model` was chosen at that instant has ended.
+
+        If it was a trial that nothing was said of, another request may be the trial.
+        """
+        circuit = self._circuit(model, operation)
+        if circuit.trial == chosen:
+            self._circuits[model, operation] = circuit.let_go()
+        if self._account.trial == chosen:
+            self._account = self._account.let_go()
+
+    def wait(self, models: Sequence[str], operation: Operation, now: float) -> float:
+        """Seconds until the first of `models` may be asked."""
+        return min((self._circuit(m, operation).wait(now) for m in models), default=0.0)
 
     def worked(self, model: str, operation: Operation, now: float) -> None:  # noqa: ARG002  # as `failed`
         """The model answered, and so did the account."""
         self._circuits[model, operation] = self._circuit(model, operation).worked()
         self._account = self._account.worked()
-
-    def unasked(self, model: str, operation: Operation, now: float) -> None:
-        """The model was chosen and then not asked: another request may be the trial."""
-        self._end(model, operation, now, counts=False)
 
     def failed(self, model: str, operation: Operation, now: float, *, policy: bool = False) -> None:
         """A job came to nothing; `policy`: for its content, of which the model is not guilty."""
@@ -127,7 +144,7 @@ class Breakers:
 
     def resting(self, models: Sequence[str], operation: Operation, now: float) -> GatewayError:
         """The error for the case that `choose` found none."""
-        wait = min((self._circuit(m, operation).wait(now) for m in models), default=0.0)
+        wait = self.wait(models, operation, now)
         named = ", ".join(models)
         return GatewayError(
             f"{named} kept failing and is not asked for another {wait:.0f} s",
@@ -148,13 +165,12 @@ class Breakers:
 
         Raises GatewayError while the account is refused. After five minutes one may try.
         """
-        opened, trial = self._account.opened, self._account.trial
-        if opened is None:
-            return
-        since = opened if trial is None else trial
-        if now - since < ACCOUNT_REST:
+        if self._refused(now):
             raise GatewayError(f"the provider refuses this account: {self._why}", self._cure)
-        self._account = self._account.asked(now)
+
+    def _refused(self, now: float) -> bool:
+        opened, trial = self._account.opened, self._account.trial
+        return opened is not None and now - (opened if trial is None else trial) < ACCOUNT_REST
 
     def _end(self, model: str, operation: Operation, now: float, *, counts: bool) -> None:
         circuit = self._circuit(model, operation)

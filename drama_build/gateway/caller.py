@@ -22,6 +22,9 @@ HINTS = {
     413: "the request is too large for the provider",
 }
 REWORD = "change the words or the picture: the same request would be refused again"
+GRACE = 30.0
+"""Seconds by which a look at a job may be late: the last is due at the deadline itself."""
+CROWDED = "build again later: what was ordered by then is collected"
 LATER = "the provider asks for a longer pause: build again later"
 
 
@@ -58,8 +61,13 @@ class Caller:
         self._policy, self._budget = policy, RetryBudget()
 
     async def admit(self, purpose: Purpose, urgency: Urgency) -> None:
-        """Wait for a place within the rate."""
-        waited = await self._turnstile.enter(urgency)
+        """Wait for a place within the rate. Raises GatewayError if there is none in time."""
+        grace = GRACE if urgency is Urgency.POLL else 0.0
+        try:
+            waited = await self._turnstile.enter(urgency, purpose.deadline + grace)
+        except TimeoutError as late:
+            what = "the provider's rate left no room for it in time"
+            raise GatewayError(what, CROWDED, operation=purpose.operation) from late
         self._latencies.add(purpose.operation, purpose.model, "queue", waited)
 
     async def send(self, order: Order, purpose: Purpose) -> Answer | Trouble:

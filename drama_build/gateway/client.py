@@ -6,21 +6,21 @@ import asyncio
 import contextlib
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self, cast
 
 import httpx
 
 from drama_build.clock import Clock
-from drama_build.errors import DramaError
 from drama_build.gateway import orders
 from drama_build.gateway.account import NOBODY, Account
 from drama_build.gateway.book import Book, Loose
 from drama_build.gateway.breaker import Breakers
 from drama_build.gateway.caller import Caller, Purpose
+from drama_build.gateway.choosing import Chooser
 from drama_build.gateway.errand import collect, finish
-from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Kept, State
 from drama_build.gateway.journal.writing import StaleError
@@ -53,6 +53,23 @@ from drama_build.gateway.wire.exchange import Exchange, Timeouts
 
 ASSUMED = (45.0, 68.0, 89.0)
 """Seconds that 50, 95 and 99 of a hundred clips take at most, where nobody says otherwise."""
+DOWNLOADS = 8
+"""Results that are brought home at once: each is in memory as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A request and what it is for; `sent` is told when it leaves, and `until` ends the wait."""
+
+    request: Request
+    fingerprint: str
+    target: str
+    sent: Callable[[], None]
+    until: float
+
+    def of(self, other: Request) -> _Wish:
+        """The same of another model."""
+        return replace(self, request=other, fingerprint=other.fingerprint())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +130,9 @@ class Gateway:
         self._responses, self._name = responses, name
         self._flights = flights or Flights(None, clock=self._clock)
         self._patience = patience or Patience()
-        self._breakers = Breakers()
-        self._stops = stops
+        breakers = Breakers()
+        self._chooser = Chooser(models, breakers, stops, self._clock)
+        self._home, self._unused = set[str](), set[str]()
         self.lookout = lookout or lookout_for(profile, models, self._clock)
         self._exchange = Exchange(
             profile.base_url,
@@ -142,15 +160,16 @@ class Gateway:
             results,
             self._book,
             self.lookout,
-            self._breakers,
+            breakers,
             stops,
-            account.budgets,
+            account,
             responses.blobs if responses else None,
         )
         self._places = {
             True: asyncio.Semaphore(profile.jobs),
             False: asyncio.Semaphore(profile.concurrency),
         }
+        self._downloads = asyncio.Semaphore(DOWNLOADS)
 
     async def __aenter__(self) -> Self:
         return self
@@ -205,90 +224,133 @@ class Gateway:
 
         None if another build has the job in hand. Raises GatewayError as the operations do.
         """
-        async with self._flights.of(job.intent.fingerprint):
-            try:
-                mine = self._book.claim(job)
-            except StaleError:
-                return None
-            return await self._carried(mine, None, _nothing) if mine.open else None
+        operation, fingerprint = cast("Operation", job.intent.operation), job.intent.fingerprint
+        until = self._patience.purpose(operation, "", self._clock.now()).deadline
+        async with self._flights.of(fingerprint, until):
+            made = await self._collected(job)
+            if made is not None:
+                self._home.add(fingerprint)
+                self._unused.add(fingerprint)
+            return made
+
+    async def _collected(self, job: Job) -> Made | None:
+        try:
+            mine = self._book.claim(job)
+        except StaleError:
+            return None
+        kept = self._responses if mine.state is State.DONE else None
+        if kept and (known := await kept.find(mine.intent.fingerprint)):
+            # Its build died, or the power failed, before the note that it was kept.
+            self._book.record(mine, Kept())
+            return known
+        return await self._carried(mine, None, _nothing) if mine.open else None
 
     # -- one request ----------------------------------------------------
 
     async def _made(self, request: Request, target: str) -> Made:
+        """What was made for this request before, or is made now by the first who asks."""
+        self._models.price(request)  # refuses what the model does not sell
         with self._coming(request.operation) as sent:
-            return await self._once(request, target, sent)
+            purpose = self._patience.purpose(request.operation, "", self._clock.now())
+            wish = _Wish(request, request.fingerprint(), target, sent, purpose.deadline)
+            async with self._flight(wish):
+                return await self._known(wish) or await self._new(wish)
 
-    async def _once(
-        self, request: Request, target: str, sent: Callable[[], None], *, chosen: bool = False
-    ) -> Made:
-        """What was made for this request before, or is made now by the first who asks.
+    def _flight(self, wish: _Wish) -> AbstractAsyncContextManager[None]:
+        return self._flights.of(wish.fingerprint, wish.until)
 
-        A model that is `chosen` in the place of another is asked whatever its circuit says: that
-        was looked at already. The pool has no circles, so that two requests never wait for each
-        other.
+    async def _known(self, wish: _Wish) -> Made | None:
+        """What comes of an earlier order of this request, or of a stand-in for its model.
+
+        The pool has no circles, so that two requests never wait for each other.
         """
-        fingerprint = request.fingerprint()
-        async with self._flights.of(fingerprint):
-            price = self._models.price(request)
-            if self._responses and (known := await self._responses.find(fingerprint)):
-                self._book.note_hit(price, target=target, run=self._account.run)
-                self._close(fingerprint)
-                return known
-            known_job = self._book.find(fingerprint, self._profile.base_url)
-            if known_job is None and not chosen:
-                other = self._chosen(request)
-                if other is not request:
-                    return await self._once(other, target, sent, chosen=True)
-            name = known_job.intent.idempotency if known_job else self._name()
-            order = orders.sealed(request, self._profile, name)
-            intent = orders.intent(
-                request,
-                order,
-                self._profile,
-                price,
-                name=name,
-                target=target,
-                run=self._account.run,
-            )
-            return await self._carried(self._intended(intent), order, sent)
+        if made := await self._continued(wish):
+            return made
+        for other in self._models.fallbacks(wish.request):
+            instead = wish.of(other)
+            if instead.fingerprint in self._home or self._begun(instead):
+                async with self._flight(instead):
+                    if made := await self._continued(instead):
+                        return made
+        return None
 
-    def _close(self, fingerprint: str) -> None:
-        """A result that is kept ends its job, if a build died between the two notes."""
+    async def _continued(self, wish: _Wish) -> Made | None:
+        """What was made of it, or what comes of its order that is under way."""
+        if made := await self._kept(wish):
+            return made
+        return await self._ordered(wish) if self._begun(wish) else None
+
+    async def _new(self, wish: _Wish) -> Made:
+        """Ask the model for it, or another while that one rests."""
+        async with self._chooser.chosen(wish.request, wish.until) as chosen:
+            if chosen is wish.request:
+                return await self._ordered(wish)
+            instead = wish.of(chosen)
+            async with self._flight(instead):
+                return await self._kept(instead) or await self._ordered(instead)
+
+    async def _kept(self, wish: _Wish) -> Made | None:
+        """What the response cache has."""
+        known = await self._responses.find(wish.fingerprint) if self._responses else None
+        if known and not self._first_use(wish.fingerprint):
+            price = self._models.price(wish.request)
+            self._book.note_hit(price, target=wish.target, run=self._account.run)
+        return known
+
+    def _first_use(self, fingerprint: str) -> bool:
+        """Whether nobody had the use of a kept answer before: then it saved nothing.
+
+        So it is with what this gateway collected, and with a job that was not closed, because its
+        build died between the two notes; it is closed now. What an ended build collected and did
+        not come to use is not known as such any more.
+        """
+        unused = fingerprint in self._unused
+        self._unused.discard(fingerprint)
         job = self._book.find(fingerprint, self._profile.base_url)
-        if job is not None and job.state is State.DONE:
-            with contextlib.suppress(StaleError):
-                self._book.record(self._book.claim(job), Kept())
+        if job is None or job.state is not State.DONE:
+            return unused
+        with contextlib.suppress(StaleError):
+            self._book.record(self._book.claim(job), Kept())
+        return True
 
-    def _chosen(self, request: Request) -> Request:
-        """The request, or the same of the next model in the pool if its own keeps failing."""
-        now = self._clock.now()
-        self._breakers.check_account(now)
-        offers = {request.model: request}
-        offers |= {other.model: other for other in self._models.fallbacks(request)}
-        model = self._breakers.choose(tuple(offers), request.operation, now)
-        if model is None:
-            raise self._breakers.resting(tuple(offers), request.operation, now)
-        return offers[model]
+    def _begun(self, wish: _Wish) -> bool:
+        """Whether an order of it is open that was, or may have been, sent."""
+        job = self._book.find(wish.fingerprint, self._profile.base_url)
+        return job is not None and job.state is not State.NEW
 
-    def _intended(self, intent: Intent) -> Job:
-        try:
-            return self._book.intend(intent, self._account.budgets)
-        except DramaError:
-            operation = cast("Operation", intent.operation)
-            self._breakers.unasked(intent.model, operation, self._clock.now())
-            raise
+    async def _ordered(self, wish: _Wish) -> Made:
+        """Order it, or carry on with an order that is open."""
+        job = self._book.find(wish.fingerprint, self._profile.base_url)
+        name = job.intent.idempotency if job else self._name()
+        order = orders.sealed(wish.request, self._profile, name)
+        intent = orders.intent(
+            wish.request,
+            order,
+            self._profile,
+            self._models.price(wish.request),
+            name=name,
+            target=wish.target,
+            run=self._account.run,
+        )
+        job = self._book.intend(intent, self._account.budgets)
+        return await self._carried(job, order, wish.sent)
 
     async def _carried(
         self, job: Job, order: orders.Sealed | None, sent: Callable[[], None]
     ) -> Made:
-        """The result of a job, kept."""
+        """The result of a job, kept.
+
+        What is only collected takes no place from what is to be ordered: it may never be done.
+        """
         operation = cast("Operation", job.intent.operation)
-        async with self._places[operation == "video"]:
+        place = self._places[operation == "video"] if order else contextlib.nullcontext()
+        async with place:
             # Who waited long for a place has as long for the order.
             purpose = self._patience.purpose(operation, job.intent.model, self._clock.now())
             passage = Passage(self._office, job, purpose, order, sent)
             await finish(passage)
-        result = await collect(passage)
+        async with self._downloads:
+            result = await collect(passage)
         made = Made(
             result.content,
             result.media_type,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import logging
 import os
@@ -9,41 +10,50 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from drama_build.errors import UsageError
 from drama_build.gateway.requests import Json
 
 HIDDEN = "…"
 LONGEST_KEY = 4096
+SPELLED = ("%", "\\", "&#")
+"""What stands before a letter that is not written as itself."""
+SHORTEST_PACKED = 8
+"""Letters of base64; shorter ones would be found in any picture."""
+_FOR_ADDRESSES = str.maketrans("+/", "-_")
 
 
 class Credential:
     """A secret that does not show itself: `reveal` is the only way to its text."""
 
-    __slots__ = ("_spellings", "_text")
+    __slots__ = ("_escaped", "_escaped_bytes", "_spellings", "_text")
 
     def __init__(self, text: str) -> None:
         if not text:
             raise ValueError("a credential has a text")
         self._text = text
-        self._spellings = tuple(dict.fromkeys((text, quote(text, safe=""), quote(text))))
+        self._spellings = (text, *_packed(text))
+        self._escaped = re.compile(_escaped(text))
+        self._escaped_bytes = re.compile(_escaped(text).encode())
 
     def reveal(self) -> str:
         """The secret itself, for the one header that needs it."""
         return self._text
 
     def scrubbed(self, text: str) -> str:
-        """`text` without the secret: providers like to quote a wrong key back."""
+        """`text` without the secret, however it is spelled: providers quote a wrong key back."""
         for spelling in self._spellings:
             text = text.replace(spelling, HIDDEN)
-        return text
+        # Looked for by letters only where letters are spelled: a picture in base64 has none.
+        spelled = any(mark in text for mark in SPELLED)
+        return self._escaped.sub(HIDDEN, text) if spelled else text
 
     def scrubbed_bytes(self, content: bytes) -> bytes:
         """The same for text that is not decoded yet."""
         for spelling in self._spellings:
             content = content.replace(spelling.encode(), HIDDEN.encode())
-        return content
+        spelled = any(mark.encode() in content for mark in SPELLED)
+        return self._escaped_bytes.sub(HIDDEN.encode(), content) if spelled else content
 
     def out_of(self, value: Json) -> Json:
         """A JSON value without the secret, in its names too."""
@@ -62,6 +72,34 @@ class Credential:
 
     def __reduce__(self) -> str:
         raise TypeError("a credential is not written anywhere")
+
+
+# -- how it may be spelled ----------------------------------------------------------------------
+
+
+def _escaped(text: str) -> str:
+    """A pattern of `text`, each letter as it is, or as addresses, JSON and HTML spell it."""
+    return "".join(map(_spelled, text))
+
+
+def _spelled(letter: str) -> str:
+    # What is quoted in a quotation is escaped once more: `%252F`, and more backslashes. Bounded,
+    # or a long row of them would take the square of its length.
+    percent = "".join(f"%(?:25){{0,2}}{byte:02x}" for byte in letter.encode())
+    ways = (percent, rf"\\{{1,4}}u{ord(letter):04x}", f"&#(?:{ord(letter)}|x{ord(letter):x});")
+    plain = re.escape(letter)
+    return rf"(?:{plain}|\\{{1,4}}{plain}|(?i:{'|'.join(ways)}))"
+
+
+def _packed(text: str) -> tuple[str, ...]:
+    """What base64 of anything around `text` holds, in both alphabets, wherever it begins."""
+    found = []
+    for before in range(3):
+        packed = base64.b64encode(b"\0" * before + text.encode()).decode()
+        # The letters at both ends depend on what stands around.
+        inside = packed[before + 1 if before else 0 : len(packed) // 4 * 4 - 4]
+        found += [inside, inside.translate(_FOR_ADDRESSES)]
+    return tuple(dict.fromkeys(one for one in found if len(one) >= SHORTEST_PACKED))
 
 
 # -- where it may come from ---------------------------------------------------------------------

@@ -11,8 +11,8 @@ from drama_build.gateway.journal.recovery import Traits
 from drama_build.gateway.journal.states import Accepted, Answered
 from drama_build.gateway.profiles.bodies import posted
 from drama_build.gateway.profiles.schema import Profile
-from drama_build.gateway.requests import Json, Operation, Request, usage
-from drama_build.gateway.retry import classify
+from drama_build.gateway.requests import Json, Operation, Request, Usage, usage
+from drama_build.gateway.retry import OUT_OF_MONEY, FailureClass, classify
 from drama_build.gateway.wire import addresses, answers, sniff
 from drama_build.gateway.wire.exchange import Answer, Order, Trouble
 from drama_build.gateway.wire.places import dig
@@ -25,6 +25,23 @@ STATUS_CAP = 8 * 2**20
 RAW_CAP = 256 * 2**10
 """Bytes of an answer that the journal keeps: more is media, which go into the store."""
 _POINTER = b"sha256:"
+MORE_TOKENS = 4096
+"""Tokens that a provider may count beside those of a request: instructions of its own."""
+SURELY_REFUSED = frozenset(
+    (
+        "invalid_request_error",
+        "invalid_value",
+        "invalid_parameter",
+        "authentication_error",
+        "invalid_api_key",
+        "permission_error",
+        "not_found_error",
+        "model_not_found",
+        "rate_limit_error",
+        "rate_limit_exceeded",
+    )
+)
+"""What OpenAI and its imitators call an order that they did not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +130,17 @@ def intent(
     )
 
 
-def traits(profile: Profile, operation: Operation) -> Traits:
-    """What the provider is proved to do for an order whose answer was lost."""
+def traits(profile: Profile, operation: Operation, p99: float = 0.0) -> Traits:
+    """What the provider is proved to do for an order whose answer was lost.
+
+    `p99` is how many seconds 99 of 100 such orders take: a list may be as late as the work.
+    """
     return Traits(
         window=profile.idempotency.window if profile.idempotency.proved else 0.0,
         lists=profile.listing.proved and operation == "video",
         settle=profile.settle,
-        apart=profile.settle,
+        p99=p99,
+        apart=profile.listing.apart,
         once=profile.after_unknown(operation) == "resubmit",
     )
 
@@ -136,8 +157,8 @@ def found(listed: Answer, tagged: str, profile: Profile) -> str | None:
     ids = answers.tagged(
         said, tagged, rows=shape.rows, tag_place=shape.tag_place, id_place=shape.id_place
     )
-    if not ids and 0 < shape.page <= len(rows):
-        raise ValueError("the provider's list is longer than one page")
+    if not ids and (len(rows) >= shape.page or answers.goes_on(said, shape.rows)):
+        raise ValueError("the provider's list may be longer than one page")
     return ids[0] if ids else None
 
 
@@ -151,12 +172,15 @@ def understood(answer: Answer | Trouble, operation: Operation, profile: Profile)
     if operation != "video" and sniff.fits(sniff.media_type(answer.content), operation):
         return Taken(Answered(), answer)
     said = answer.json()
-    if refused := answers.refusal(said):
-        return _refused(refused, said)
-    # Some send a blurred picture along with the refusal.
-    if answers.names_policy(said):
-        return Trouble("refused", answers.reason(said) or "the content was refused", policy=True)
     event = _taken(said, operation, profile)
+    if refused := answers.refusal(said):
+        made = event is not None and (
+            operation != "video" or answers.names_task(said, profile.answers)
+        )
+        return _refused(refused, said, operation, made=made)
+    # Some send a blurred picture along with the refusal. Of a task its looks will tell.
+    if answers.names_policy(said) and not isinstance(event, Accepted):
+        return Trouble("refused", answers.reason(said) or "the content was refused", policy=True)
     if event is None:
         return Trouble("ambiguous", answers.reason(said) or "the answer holds no result")
     return Taken(event, answer)
@@ -173,12 +197,26 @@ def _taken(said: Json, operation: Operation, profile: Profile) -> Accepted | Ans
     return Answered() if here else None
 
 
-def _refused(why: str, said: Json) -> Trouble:
+def _refused(why: str, said: Json, operation: Operation, *, made: bool) -> Trouble:
+    """What an error under HTTP 200 means; `made`: beside it stands what was ordered."""
     code = answers.error_code(said)
-    known = int(code) if code.isdecimal() and HTTPStatus.BAD_REQUEST <= int(code) < 600 else 0
-    failure = classify(known or HTTPStatus.BAD_REQUEST, code, explained=True)
+    number = int(code) if len(code) == 3 and code.isdecimal() else 0
+    known = number if HTTPStatus.BAD_REQUEST <= number < 600 else 0
+    failure: FailureClass = classify(known or HTTPStatus.BAD_REQUEST, code, explained=True)
     policy = answers.refuses_content(said)
-    return Trouble("refused" if policy else failure, why, known, policy=policy)
+    if policy and not (made and operation == "video"):
+        return Trouble("refused", why, known, policy=True)
+    # A clip may be in the making whatever a word says that nobody has met.
+    unmet = operation == "video" and not (known or code in SURELY_REFUSED | OUT_OF_MONEY)
+    return Trouble("ambiguous" if made or unmet else failure, why, known)
+
+
+def believed(told: Usage | None, forecast: Usage) -> Usage | None:
+    """What the provider counted, unless it cannot have been so much."""
+    if told is None:
+        return None
+    most_in, most_out = (MORE_TOKENS + 2 * n for n in (forecast.tokens_in, forecast.tokens_out))
+    return told if told.tokens_in <= most_in and told.tokens_out <= most_out else None
 
 
 def kept_raw(answer: Answer) -> bytes:

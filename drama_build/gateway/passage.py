@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError
+from drama_build.gateway.account import Account
 from drama_build.gateway.book import Book
 from drama_build.gateway.breaker import Breakers
 from drama_build.gateway.caller import Caller, Purpose
-from drama_build.gateway.journal.ledger import Budget
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Event
 from drama_build.gateway.models import ModelPool
@@ -36,7 +36,7 @@ class Office:
     lookout: Lookout
     breakers: Breakers
     stops: Stops | None
-    budgets: Sequence[Budget]
+    account: Account
     blobs: Blobs | None = None
 
 
@@ -66,9 +66,17 @@ class Passage:
         """What the lookout calls the job."""
         return f"{self.job.number}"
 
+    @property
+    def size(self) -> str:
+        """The sort of job it is for the lookout: those of one length take alike."""
+        return f"{self.job.intent.forecast.milliseconds} ms"
+
     def record(self, event: Event, raw: bytes = b"") -> None:
         """Write down what befell the job. Raises StoreError and BudgetError."""
-        self.job = self.office.book.record(self.job, event, raw=raw, budgets=self.office.budgets)
+        account = self.office.account
+        self.job = self.office.book.record(
+            self.job, event, raw=raw, budgets=account.budgets, run=account.run
+        )
 
     def troubled(self, trouble: Trouble) -> None:
         """Hold a trouble against the model, if it is its fault."""

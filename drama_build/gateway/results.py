@@ -141,7 +141,8 @@ class Results:
         kind = sniff.media_type(content)
         if kind is not None and sniff.fits(kind, operation):
             return kind
-        start = self._caller.clean(content[:60].decode("utf-8", "replace"))
+        # Cut afterwards: half a secret would not be known as one.
+        start = self._caller.clean(content[:4096].decode("utf-8", "replace"))[:60]
         raise GatewayError(f"what came is no {operation}: {start!r}", operation=operation)
 
     def missing(self, said: Json, operation: Operation) -> GatewayError:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from drama_build.errors import StoreError
+from drama_build.errors import GatewayError, StoreError
 from drama_build.gateway import orders
 from drama_build.gateway.journal.states import (
     Accepted,
@@ -42,20 +42,28 @@ async def send(passage: Passage) -> None:
     if passage.order is None:
         raise passage.error("it can only be collected", "build it again")
     _check_stops(passage)
-    urgency = URGENCIES.get(passage.purpose.operation, Urgency.OTHER)
-    await passage.office.caller.admit(passage.purpose, urgency)
+    await _admitted(passage)
     # To the end even when cancelled: an id that is on its way may have been paid for.
     met = await _to_the_end(_posted(passage, passage.order))
     if met is not None:
         await _mind(passage, *met)
 
 
+async def _admitted(passage: Passage) -> None:
+    """Wait for a place within the rate; what never had one was never ordered."""
+    urgency = URGENCIES.get(passage.purpose.operation, Urgency.OTHER)
+    try:
+        await passage.office.caller.admit(passage.purpose, urgency)
+    except GatewayError as late:
+        if passage.job.state is State.NEW:
+            passage.record(Refused(late.what))
+        raise
+
+
 async def _posted(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] | None:
     """None if it was taken; else what went wrong, and what follows from that."""
     _check_stops(passage)
     passage.sent()
-    if passage.office.stops:
-        passage.office.stops.spent(passage.job.intent.price, passage.clock.now())
     passage.record(Sent())
     answer = await passage.office.caller.send(order.order, passage.purpose)
     outcome = orders.understood(answer, passage.purpose.operation, passage.office.profile)
@@ -63,7 +71,8 @@ async def _posted(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] |
         await _taken(passage, outcome)
         return None
     trouble = outcome if isinstance(outcome, Trouble) else MIXED_UP
-    trouble = replace(trouble, what=passage.office.caller.clean(trouble.what))
+    said = passage.office.caller.clean(trouble.what) or "the provider gives no reason"
+    trouble = replace(trouble, what=said)
     call: Call = "submit" if passage.purpose.operation == "video" else "make"
     decision = passage.office.caller.decide(call, trouble, passage.tries, passage.purpose)
     passage.record(_event(trouble, decision))

@@ -1,4 +1,4 @@
-"""Halt new paid work when somebody says so, or when money goes faster than anybody wants.
+"""Halt new paid work when somebody says so, or when too many orders end in the dark.
 
 Only submits are halted. What is paid for is polled, downloaded and kept all the same.
 """
@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drama_build.errors import BudgetError
-from drama_build.units import Money
 
 STOP_FILE = "stop.txt"
-MINUTE = 60.0
 TEN_MINUTES = 600.0
 LOOK_AGAIN = 1.0
 LONGEST_REASON = 300
@@ -24,9 +22,8 @@ LONGEST_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is too fast: `per_minute` of money (None: any amount) and `unknowns` in ten minutes."""
+    """What is too much: more than so many `unknowns` in ten minutes."""
 
-    per_minute: Money | None = None
     unknowns: int = 3
 
 
@@ -35,20 +32,7 @@ class Pace:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._spent: deque[tuple[float, int]] = deque()
-        self._minute = 0
         self._unknown: deque[float] = deque()
-
-    def spent(self, cost: Money, now: float) -> str | None:
-        """Money is set aside; why that is too fast, or None."""
-        self._spent.append((now, cost.micros))
-        self._minute += cost.micros
-        while now - self._spent[0][0] >= MINUTE:
-            self._minute -= self._spent.popleft()[1]
-        limit = self._limits.per_minute
-        if limit is None or self._minute <= limit.micros:
-            return None
-        return f"{Money(self._minute)} went within a minute, more than the {limit} allowed"
 
     def unknown(self, now: float) -> str | None:
         """A request ended with nobody knowing whether it was bought; why to stop, or None."""
@@ -95,10 +79,6 @@ class Stops:
                 f"look at `doit jobs` and `doit cost`, then `doit gateway go` (delete {self.file})"
             )
             raise BudgetError(f"stopped: {self._in_file}", cure)
-
-    def spent(self, cost: Money, now: float) -> None:
-        """Money is set aside for a request that is about to leave."""
-        self._halt(self._pace.spent(cost, now))
 
     def unknown(self, now: float) -> None:
         """A request ended with nobody knowing whether it was bought."""

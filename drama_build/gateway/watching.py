@@ -90,8 +90,7 @@ class Watch:
         if not self._known:
             self._known = True
             age = max(0.0, passage.clock.wall() - passage.job.sent)
-            size = f"{passage.job.intent.forecast.milliseconds} ms"
-            lookout.submitted(passage.id, passage.purpose.model, size, age=age)
+            lookout.submitted(passage.id, passage.purpose.model, passage.size, age=age)
         return lookout
 
     def _seen(self, *, done: bool) -> None:
@@ -113,7 +112,8 @@ class Watch:
         billed = passage.office.profile.failed_jobs != "refunded"
         cost = passage.job.stake.micros if billed else 0
         passage.record(GaveUp(reason, billed=billed))
-        passage.troubled(Trouble("refused" if policy else "server", reason, policy=policy))
+        if passage.fresh:  # what an ended build ordered failed long ago
+            passage.troubled(Trouble("refused" if policy else "server", reason, policy=policy))
         what = passage.office.caller.clean(f"job {passage.job.task_id} failed: {reason}")
         kind, hint = (PolicyError, REWORD) if policy else (GatewayError, "")
         return kind(what, hint, operation=passage.purpose.operation, cost_micros=cost)

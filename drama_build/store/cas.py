@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ def digest_of(path: Path) -> Blob:
 
 
 class ContentStore:
-    """Blobs by digest in `root/cas/ab/<sha256>`, and scratch folders on the same file system."""
+    """Blobs by digest in `root/cas/ab/<sha256>`, and scratch on the same file system."""
 
     def __init__(self, root: Path, owners: Owners | None = None) -> None:
         self.root = root
@@ -85,21 +86,21 @@ class ContentStore:
         Durable bytes first, then their names, then the folders: each folder is synced once. After
         an OSError one may try again with the same files, though some of them are moved already.
         """
-        with self.scratch() as folder:
-            kept, moves = [], dict[Path, Blob]()
-            for number, outputs in enumerate(products):
-                kept.append(
-                    {
-                        name: self._written(made, folder / f"{number}-{place}", moves)
-                        for place, (name, made) in enumerate(outputs.items())
-                    }
-                )
+        moves, asides = dict[Path, Blob](), list[Path]()
+        try:
+            kept = [
+                {name: self._written(made, moves, asides) for name, made in outputs.items()}
+                for outputs in products
+            ]
             _sync(moves)
             shelves = {self.path(blob.digest).parent for blob in moves.values()}
             new = [shelf for shelf in shelves if not shelf.is_dir()]
             for shelf in new:
                 shelf.mkdir(parents=True, exist_ok=True)
             self._move(moves, {*shelves, *([self._cas] if new else [])})
+        finally:
+            for aside in asides:
+                aside.unlink(missing_ok=True)
         return kept
 
     def _move(self, moves: Mapping[Path, Blob], folders: set[Path]) -> None:
@@ -120,19 +121,27 @@ class ContentStore:
             raise
         self._unsynced = set()
 
-    def _written(self, made: bytes | Path, aside: Path, moves: dict[Path, Blob]) -> Blob:
+    def _written(self, made: bytes | Path, moves: dict[Path, Blob], asides: list[Path]) -> Blob:
         """Write an output aside; note what it is to become, unless that is there already."""
         if isinstance(made, bytes):
             blob = Blob(hashlib.sha256(made).hexdigest(), len(made))
         else:
-            blob, aside = self._measured(made), made
+            blob = self._measured(made)
         if self._renewed(blob):
             return blob
         if isinstance(made, bytes):
-            aside.write_bytes(made)
-        aside.chmod(0o444)
-        moves[aside] = blob
+            made = self._aside(made, asides)
+        made.chmod(0o444)
+        moves[made] = blob
         return blob
+
+    def _aside(self, content: bytes, asides: list[Path]) -> Path:
+        """A scratch file that holds `content`: a folder for each would cost two more changes."""
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        aside = self._scratch / f"{self.owners.me.id}-{secrets.token_hex(8)}"
+        asides.append(aside)
+        aside.write_bytes(content)
+        return aside
 
     def _measured(self, file: Path) -> Blob:
         """What a file holds, or held when an attempt that failed later moved it."""
@@ -168,13 +177,13 @@ class ContentStore:
             shutil.rmtree(folder, ignore_errors=True)
 
     def sweep(self) -> None:
-        """Remove scratch folders whose owner is gone: half-written work of a killed run."""
-        folders = list(self._scratch.iterdir()) if self._scratch.is_dir() else []
-        owners = {folder.name.partition("-")[0] for folder in folders}
+        """Remove scratch whose owner is gone: half-written work of a killed run."""
+        found = list(self._scratch.iterdir()) if self._scratch.is_dir() else []
+        owners = {scrap.name.partition("-")[0] for scrap in found}
         dead = {owner for owner in owners if not self.owners.alive(owner)}
-        for folder in folders:
-            if folder.name.partition("-")[0] in dead:
-                shutil.rmtree(folder, ignore_errors=True)
+        for scrap in found:
+            if scrap.name.partition("-")[0] in dead:
+                _remove(scrap)
 
     def discard(self, digests: Iterable[str], before: float | None = None) -> int:
         """Remove blobs, but none put since `before` (Unix time); how many bytes became free."""
@@ -214,6 +223,15 @@ class ContentStore:
 def _spoilt(digest: str) -> StoreError:
     what = f"the bytes of blob {digest[:12]} have changed since they were kept"
     return StoreError(what, "doit verify --repair heals what can be healed")
+
+
+def _remove(scrap: Path) -> None:
+    """Remove a scratch folder or file."""
+    if scrap.is_dir():
+        shutil.rmtree(scrap, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            scrap.unlink()
 
 
 def _removed(path: Path, folder: Path, before: float | None) -> int:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,51 +18,17 @@ WAIT = 60.0
 """Seconds to wait for another process that writes; its transactions take milliseconds."""
 CHUNK = 500
 """Values in one IN (…): SQLite's oldest limit is 999."""
-COMMITS = 100
-"""Commits after which the write-ahead log is folded into its file, in a thread."""
 LONGEST_LOG = 4_000
-"""Pages of a log, 16 MB: if it grows so long all the same, the next commit folds it by itself."""
-PASSES = 3
+"""Pages of the write-ahead log, 16 MB, at which a commit writes them into the file.
+
+SQLite's own thousand has one commit in forty requests wait for that. A thread that does it instead
+was measured: its syncs hold up the commits beside it for as long.
+"""
 
 
 def checksum(*fields: object) -> int:
     """CRC-32 of a row's fields: it finds every flipped bit."""
     return zlib.crc32("\x1f".join(map(str, fields)).encode("utf-8", "surrogatepass"))
-
-
-class Checkpoints:
-    """Folds the write-ahead log of a database into its file, so that no commit has to.
-
-    By itself SQLite has a commit do that each time the log has grown by a thousand pages; that
-    one takes ten times as long as the others, and whoever made it waits.
-    """
-
-    def __init__(self, path: Path, commits: int = COMMITS) -> None:
-        self._path, self._commits = path, commits
-        self._since = 0
-        self._thread: threading.Thread | None = None
-
-    def count(self) -> None:
-        """Count a commit; when there are enough, begin to fold, unless that is under way."""
-        self._since += 1
-        if self._since >= self._commits and not (self._thread and self._thread.is_alive()):
-            self._since = 0
-            self._thread = threading.Thread(target=self._fold, name=f"fold {self._path.name}")
-            self._thread.start()
-
-    def _fold(self) -> None:
-        # Others may write meanwhile: they wait for nothing, and what they add is folded next.
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as base:
-            for _ in range(PASSES):
-                _, pages, folded = base.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-                if pages == folded:
-                    # Only then the log begins anew, in the place that it has on the disk.
-                    return
-
-    def close(self) -> None:
-        """Wait until nothing is under way."""
-        if self._thread:
-            self._thread.join()
 
 
 class Database:
@@ -75,7 +41,6 @@ class Database:
     def __init__(self, path: Path, migrations: Sequence[Migration]) -> None:
         self.path = path
         self._writing = threading.Lock()
-        self._checkpoints = Checkpoints(path)
         self._syncs = False
         path.parent.mkdir(parents=True, exist_ok=True)
         with self._explained():
@@ -157,7 +122,6 @@ class Database:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
-            self._checkpoints.count()
 
     @contextmanager
     def apart(self, text: Callable[[bytes], object]) -> Iterator[sqlite3.Connection]:
@@ -179,7 +143,6 @@ class Database:
 
     def close(self) -> None:
         """Release the file."""
-        self._checkpoints.close()
         self._reader.close()
         self._writer.close()
 

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -57,7 +58,7 @@ HABITS: tuple[Habit, ...] = get_args(Habit)
 AT_ONCE = 8
 DELAY = 0.03
 """Seconds that the provider takes to answer an order, half of them after it was billed."""
-CLIP = 0.1
+CLIP = 0.6
 """Seconds that a clip takes."""
 TAKES = Lognormal.fit(CLIP, 1.5 * CLIP, 2 * CLIP)
 SETTLE = 0.5
@@ -134,7 +135,12 @@ def profile(habit: Habit, base_url: str) -> Profile:
         settle=SETTLE,
         idempotency=Idempotency(proved=habit == "key"),
         listing=Listing(
-            proved=True, route="videos?limit=1000", tag="tag", tag_place="tag", page=1000
+            proved=True,
+            route="videos?limit=1000",
+            tag="tag",
+            tag_place="tag",
+            page=1000,
+            apart=SETTLE,
         )
         if habit == "list"
         else Listing(),
@@ -263,6 +269,8 @@ def _lived(root: Path, chosen: Profile, jobs: int, life: float | None) -> bool:
         try:
             asyncio.run(buy(root, chosen, jobs))
             code = 0
+        except BaseException:  # noqa: BLE001  # it has nobody else to tell
+            traceback.print_exc()
         finally:
             os._exit(code)
     if life is not None:

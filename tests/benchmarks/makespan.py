@@ -29,6 +29,7 @@ if __name__ == "__main__":  # run as a script, Python looks beside it only
 from benchmarks import virtual
 from benchmarks.simulated import BASE_URL, CLIP, Production, Provider
 
+from drama_build.gateway.book import Loose
 from drama_build.gateway.client import Gateway, Patience
 from drama_build.gateway.limits.local import LocalRing
 from drama_build.gateway.limits.ring import Pace as Rate
@@ -42,7 +43,7 @@ from drama_build.gateway.requests import (
     SpeechRequest,
     VideoRequest,
 )
-from drama_build.units import Size
+from drama_build.units import Money, Size
 
 RATE = 10
 OTHERS_AT_ONCE = 80
@@ -51,6 +52,7 @@ MOST = {5: 1.03, 20: 1.05, 50: 1.10, 100: 1.10, 500: 1.02}
 """By clips at once: the ratio to the least time that must hold."""
 FRAME = Size(64, 64)
 FOR_EVER = Patience(math.inf, math.inf)
+PURSE = Money.usd("1000000")
 
 
 class EveryTwoSeconds(Lookout):
@@ -128,6 +130,7 @@ def _gateway(trial: Trial, provider: Provider, loop: virtual.VirtualLoop) -> Gat
         lookout=LOOKOUTS[trial.lookout](Pace(RATE, trial.at_once), CLIP, loop.clock),
         clock=loop.clock,
         patience=FOR_EVER,
+        book=Loose(loop.clock.wall, PURSE),
     )
 
 

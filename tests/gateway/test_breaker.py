@@ -173,7 +173,7 @@ def test_a_trial_that_says_nothing_lets_another_one_try() -> None:
     assert breakers.choose(["a"], "image", 30.0) is None
     breakers.troubled("a", "image", Trouble("limited", "slow", 429), 30.0)
     assert breakers.choose(["a"], "image", 30.0) == "a"
-    breakers.unasked("a", "image", 30.0)
+    breakers.let_go("a", "image", 30.0)
     assert breakers.choose(["a"], "image", 30.0) == "a"
 
 
@@ -190,12 +190,14 @@ def test_an_account_that_is_refused_buys_nothing_until_one_tried() -> None:
         breakers.check_account(ACCOUNT_REST - 1)
     assert breakers.choose(["a"], "image", 1.0) == "a"  # it is no fault of the model
     breakers.check_account(ACCOUNT_REST)
+    assert breakers.choose(["a"], "image", ACCOUNT_REST) == "a"
     with pytest.raises(GatewayError):
         breakers.check_account(ACCOUNT_REST)
     breakers.troubled("a", "image", ACCOUNT, ACCOUNT_REST + 1)
     with pytest.raises(GatewayError):
         breakers.check_account(2 * ACCOUNT_REST)
     breakers.check_account(2 * ACCOUNT_REST + 1)
+    assert breakers.choose(["a"], "image", 2 * ACCOUNT_REST + 1) == "a"
     breakers.worked("a", "image", 2 * ACCOUNT_REST + 2)
     breakers.check_account(2 * ACCOUNT_REST + 2)
 
@@ -211,6 +213,31 @@ def test_an_empty_account_says_how_it_is_cured(status: int) -> None:
 def test_a_trial_of_the_account_that_says_nothing_is_followed_by_another() -> None:
     breakers = Breakers()
     breakers.account_refused(402, "empty", 0.0)
-    breakers.check_account(ACCOUNT_REST)
+    assert breakers.choose(["a"], "image", ACCOUNT_REST) == "a"
+    with pytest.raises(GatewayError):
+        breakers.check_account(ACCOUNT_REST)
     breakers.troubled("a", "image", BROKE, ACCOUNT_REST + 1)
     breakers.check_account(ACCOUNT_REST + 1)
+
+
+def test_a_trial_that_was_never_sent_lets_another_one_try() -> None:
+    breakers = Breakers()
+    for _ in range(5):
+        breakers.troubled("a", "image", BROKE, 0.0)
+    breakers.account_refused(402, "empty", 0.0)
+    assert breakers.choose(["a"], "image", ACCOUNT_REST) == "a"
+    breakers.let_go("a", "image", ACCOUNT_REST)
+    breakers.check_account(ACCOUNT_REST + 1)
+    assert breakers.choose(["a"], "image", ACCOUNT_REST + 1) == "a"
+
+
+def test_who_was_sent_before_does_not_end_the_trial_of_another() -> None:
+    breakers = Breakers()
+    for _ in range(5):
+        assert breakers.choose(["a"], "image", 1.0) == "a"
+        breakers.troubled("a", "image", BROKE, 1.0)
+    assert breakers.choose(["a"], "image", 31.0) == "a"
+    breakers.let_go("a", "image", 1.0)
+    assert breakers.choose(["a"], "image", 31.0) is None
+    breakers.worked("a", "image", 32.0)
+    assert breakers.wait(["a"], "image", 32.0) == 0

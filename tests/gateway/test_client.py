@@ -20,6 +20,7 @@ import pytest
 
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError, UsageError
+from drama_build.gateway.book import Loose
 from drama_build.gateway.client import Gateway, Patience
 from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.models import standard_models
@@ -43,6 +44,7 @@ from drama_build.units import Money, Size
 KEY = "hs-very-secret-key"
 BASE = "https://api.holysheep.ai/v1"
 CDN = "https://cdn.example/result"
+PURSE = Money.usd("1000")
 PNG = b"\x89PNG\r\n\x1a\n picture"
 MP4 = b"\0\0\0\x20ftypisom clip"
 FLAC = b"fLaC sound"
@@ -158,6 +160,7 @@ def responses(tmp_path: Path) -> Iterator[Responses]:
 
 def gateway(provider: Provider, world: World, **more: Any) -> Gateway:
     chosen = profile("final", {"HOLYSHEEP_API_KEY": KEY})
+    more.setdefault("book", Loose(world.clock.wall, PURSE))
     return Gateway(chosen, standard_models(), transport=provider, clock=world.clock, **more)
 
 
@@ -520,8 +523,9 @@ def test_a_clip_whose_address_stays_expired_is_had_from_the_provider_itself(worl
     )
 
     async def ask() -> Made:
+        book = Loose(world.clock.wall, PURSE)
         async with Gateway(
-            relay, standard_models(), transport=provider, clock=world.clock
+            relay, standard_models(), transport=provider, clock=world.clock, book=book
         ) as client:
             return await client.video(VIDEO)
 

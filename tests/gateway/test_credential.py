@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import logging
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from toys.parrot import spellings
 
 from drama_build.errors import UsageError
 from drama_build.gateway.credential import (
@@ -63,6 +65,21 @@ def test_it_is_taken_out_as_it_stands_in_an_address() -> None:
     key = Credential(KEY)
     assert key.scrubbed("x?k=hs-very-secret%2Fkey%2B1") == "x?k=…"
     assert key.scrubbed_bytes(b"\xff" + KEY.encode()) == b"\xff\xe2\x80\xa6"
+
+
+@pytest.mark.parametrize("how", spellings(KEY))
+def test_it_is_taken_out_however_a_provider_spells_it(how: str) -> None:
+    key, spelled = Credential(KEY), spellings(KEY)[how]
+    assert key.scrubbed_bytes(b'{"a": "%s"}' % spelled) == '{"a": "…"}'.encode()
+    assert key.scrubbed(f"a{spelled.decode()}z") == "a…z"
+
+
+@given(PRINTABLE.filter(lambda s: len(s) >= 12), st.binary(max_size=9), st.binary(max_size=9))
+def test_it_is_taken_out_of_base64_wherever_it_begins(
+    secret: str, before: bytes, after: bytes
+) -> None:
+    packed = base64.b64encode(before + secret.encode() + after).decode()
+    assert "…" in Credential(secret).scrubbed(packed)
 
 
 # -- from a file ----------------------------------------------------------------------

@@ -63,6 +63,31 @@ def test_half_written_work_of_a_killed_run_is_swept(tmp_path: Path) -> None:
         assert mine.exists()
 
 
+def test_half_written_bytes_of_a_killed_run_are_swept(tmp_path: Path) -> None:
+    store = ContentStore(tmp_path)
+    dead, mine = (tmp_path / "scratch" / f"{owner}-x" for owner in ("killed", store.owners.me.id))
+    dead.parent.mkdir()
+    for file in (dead, mine):
+        file.write_bytes(b"take")
+    store.sweep()
+    assert list(dead.parent.iterdir()) == [mine]
+
+
+def test_bytes_that_find_no_room_leave_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store = ContentStore(tmp_path)
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            store.put(b"take one")
+    assert list((tmp_path / "scratch").iterdir()) == []
+    assert store.read(store.put(b"take one").digest) == b"take one"
+
+
 def test_a_move_that_fails_half_way_may_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

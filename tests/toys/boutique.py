@@ -24,7 +24,7 @@ from toys import workspace
 from toys.books import Asked, Told
 from toys.corner import Corner
 from toys.faults import Plan, calm
-from toys.faulty import Faulty
+from toys.faulty import App, Faulty
 from toys.served import in_thread
 
 from drama_build.clock import Clock
@@ -225,8 +225,12 @@ def boutique(
     idempotency: Literal["honoured", "ignored"] = "honoured",
     listing: str = "",
     gate: Gate | None = None,
+    around: Callable[[App], App] = lambda app: app,
 ) -> Iterator[tuple[Faulty, str]]:
-    """A shop over loopback, and where it is; faults that take time wait at the `gate`."""
+    """A shop over loopback, and where it is; faults that take time wait at the `gate`.
+
+    `around` puts something before its counter.
+    """
     shop = Faulty(
         Boutique(change),
         plan,
@@ -235,7 +239,7 @@ def boutique(
         price=by_the_pool,
         clock=Clock(sleep=gate.sleep) if gate else None,
     )
-    with in_thread(shop) as served:
+    with in_thread(around(shop)) as served:
         try:
             yield shop, served.base_url
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from toys.faulty import App, Message, Receive, Scope, Send
 QUOTED = "~"
 """What begins the quotation in an id or an address; what follows is not looked at."""
 CREDENTIAL = "authorization"
+HEADERS = (b"x-request-id", b"x-oneapi-request-id", b"x-seen-authorization", b"x-ratelimit-note")
 
 
 def spellings(secret: str) -> Mapping[str, bytes]:
@@ -22,7 +24,7 @@ def spellings(secret: str) -> Mapping[str, bytes]:
         "plain": plain,
         "in an address": quote(secret, safe="").encode(),
         "in a path": quote(secret).encode(),
-        "in small letters": quote(secret, safe="").replace("%2F", "%2f").lower().encode(),
+        "with small hex": re.sub("%..", lambda h: h[0].lower(), quote(secret, safe="")).encode(),
         "every letter percent": percent.encode(),
         "every letter percent, small": percent.lower().encode(),
         "JSON of PHP": secret.replace("/", "\\/").encode(),
@@ -35,20 +37,20 @@ def spellings(secret: str) -> Mapping[str, bytes]:
         for kind, packed in (("", base64.b64encode), (", for addresses", base64.urlsafe_b64encode)):
             inside = packed(b" " * before + plain)
             # The first and the last letters depend on what stands around.
-            found[f"base64 + {before}{kind}"] = inside[4 * (before > 0) : len(inside) // 4 * 4 - 4]
+            found[f"base64 + {before}{kind}"] = inside[before and before + 1 : -4]
     return found
 
 
 class Parrot:
     """Any ASGI provider, with the key that came in every answer; `heard` are the keys.
 
-    In JSON it is quoted in fields of its own, and in all reasons, ids and addresses that are there;
-    besides in headers. With `reasons` alone, only what is an error quotes it.
+    It is quoted in headers, in pages, and in JSON: in fields of its own, and in all reasons, ids
+    and addresses.
     """
 
-    def __init__(self, app: App, *, ids: bool = True) -> None:
+    def __init__(self, app: App) -> None:
         self.heard: set[str] = set()
-        self._app, self._ids = app, ids
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,18 +61,17 @@ class Parrot:
         if said:
             self.heard.add(said)
         path = str(scope["path"]).partition(QUOTED)[0]
-        answer = _Answer(send, next(iter(self.heard), ""), ids=self._ids)
+        answer = _Answer(send, next(iter(self.heard), ""))
         await self._app({**scope, "path": path, "query_string": b""}, receive, answer.send)
 
 
 class _Answer:
     """One answer, gathered and told with quotations."""
 
-    def __init__(self, send: Send, secret: str, *, ids: bool) -> None:
-        self._send, self._secret, self._ids = send, secret, ids
+    def __init__(self, send: Send, secret: str) -> None:
+        self._send, self._secret = send, secret
         self._start: Message = {}
         self._content = bytearray()
-        self.__self__ = getattr(send, "__self__", None)
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -79,9 +80,12 @@ class _Answer:
         self._content += message.get("body", b"")
         if message.get("more_body", False):
             return
-        content = self._told(bytes(self._content))
-        kept = [(n, t) for n, t in self._start["headers"] if n != b"content-length"]
-        told = [(name, spelled) for name in HEADERS for spelled in (self._secret.encode(),)]
+        headers = dict(self._start["headers"])
+        content = bytes(self._content)
+        if headers.get(b"content-type", b"").startswith((b"application/json", b"text/")):
+            content = self._told(content)
+        kept = [(name, said) for name, said in headers.items() if name != b"content-length"]
+        told = [(name, self._secret.encode()) for name in HEADERS]
         count = (b"content-length", str(len(content)).encode())
         await self._send({**self._start, "headers": [*kept, *told, count]})
         await self._send({"type": "http.response.body", "body": content, "more_body": False})
@@ -90,7 +94,7 @@ class _Answer:
         try:
             said = json.loads(content)
         except ValueError:
-            return content
+            return content + b" ".join(spellings(self._secret).values())
         return _with_raw(self._quoting(said), self._secret) if isinstance(said, dict) else content
 
     def _quoting(self, said: object) -> object:
@@ -110,12 +114,9 @@ class _Answer:
             return f"{said}: you sent {' '.join(plain)}"
         if name == "url":
             return f"{said}?api={quote(self._secret, safe='')}&b={_packed(self._secret)}"
-        if name == "id" and self._ids:
+        if name == "id":
             return f"{said}{QUOTED}{self._secret}{QUOTED}{_packed(self._secret)}"
         return said
-
-
-HEADERS = (b"x-request-id", b"x-oneapi-request-id", b"x-seen-authorization", b"x-ratelimit-note")
 
 
 def _packed(secret: str) -> str:

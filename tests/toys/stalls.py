@@ -20,7 +20,14 @@ def profile_of(
     listing = Listing()
     if stall.listing:
         route = stall.listing.removeprefix("/v1/")
-        listing = Listing(proved=True, route=f"{route}?limit=1000", tag="tag", tag_place="tag")
+        listing = Listing(
+            proved=True,
+            route=f"{route}?limit=1000",
+            tag="tag",
+            tag_place="tag",
+            page=1000,
+            apart=settle,
+        )
     return Profile(
         name="toy",
         base_url=served.base_url,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drama_build.gateway.journal.ledger import EMPTY, Balance
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import State
-from drama_build.gateway.journal.usage import NOTHING, Usage
+from drama_build.gateway.requests import NOTHING, Usage
 from drama_build.units import FREE, Money
 
 USED = frozenset((State.DONE, State.STORED))
@@ -95,11 +95,6 @@ def tally(job: Job) -> Tally:
 def concerns(job: Job, place: str) -> bool:
     """Whether a job counts against a series or an episode; everything counts against ``."""
     return place in {"", job.intent.series, job.intent.episode}
-
-
-def usage_by_operation(jobs: Iterable[Job]) -> Mapping[str, Usage]:
-    """What was used, for `compare`."""
-    return {name: one.usage for name, one in report(jobs).by_operation.items()}
 
 
 def _scope(place: str) -> str:

@@ -34,7 +34,6 @@ CREATE TABLE postings (
   reserved INTEGER NOT NULL, possible INTEGER NOT NULL, settled INTEGER NOT NULL,
   wasted INTEGER NOT NULL, seal INTEGER NOT NULL
 );
-CREATE INDEX postings_by_job ON postings (job);
 CREATE TABLE balances (
   scope TEXT PRIMARY KEY, reserved INTEGER NOT NULL, possible INTEGER NOT NULL,
   settled INTEGER NOT NULL, wasted INTEGER NOT NULL

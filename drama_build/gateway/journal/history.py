@@ -28,6 +28,7 @@ from drama_build.gateway.journal.states import (
     State,
     after,
 )
+from drama_build.gateway.wire import addresses
 from drama_build.units import FREE
 
 ORPHANED = "the build that ordered it ended in the middle"
@@ -69,7 +70,8 @@ def _news(job: Job, event: Event, at: float) -> Mapping[str, Any]:
         case Finished(url=url, usage=usage):
             news = {"url": url, "usage": usage or job.usage, "why": ""}
         case Kept(digest=digest):
-            news = {"digest": digest}
+            # The address has done its work, and it may be signed.
+            news = {"digest": digest, "url": ""}
         case Refused(why=why) | Lost(why=why) | GaveUp(why=why) | Dropped(why=why):
             news = {"why": why}
         case OwnerDied():
@@ -91,7 +93,12 @@ def _fresh(job: Job, event: Requeued) -> Mapping[str, Any]:
 
 
 def described(event: Event) -> str:
-    """The detail of an event for its history: what it says in words and numbers."""
+    """The detail of an event for its history: what it says in words and numbers.
+
+    An address is told without its query, which may be a signature that opens it to anybody.
+    """
+    if isinstance(event, Finished) and event.url:
+        event = replace(event, url=addresses.shown(event.url))
     told = ((field.name, getattr(event, field.name)) for field in fields(event))
     return " ".join(
         name if value is True else str(value)

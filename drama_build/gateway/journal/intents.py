@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drama_build.gateway.journal.usage import NOTHING, Usage
+from drama_build.gateway.requests import NOTHING, Usage
 from drama_build.units import FREE, Money
 
 SHARED = frozenset(("portrait", "plate", "effect", "score"))

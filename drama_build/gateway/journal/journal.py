@@ -17,9 +17,10 @@ from drama_build.gateway.journal.rows import SELECT, Job, job_of
 from drama_build.gateway.journal.sidelog import SideLog
 from drama_build.gateway.journal.states import (
     IN_THE_AIR,
-    UNRESOLVED,
+    OPEN,
     Accepted,
     Event,
+    Kept,
     OwnerDied,
     Proof,
     Requeued,
@@ -36,8 +37,10 @@ ALL = frozenset(State)
 class Journal:
     """The jobs of all builds that share the file at `path`, and the money they stand for.
 
-    What `record` writes is on the disk when it returns. An intent need not be: nothing was bought
-    by then, and the commit that says `Sent` carries it to the disk before anything leaves.
+    What `record` writes is on the disk when it returns, with one exception. `Kept` may be lost with
+    the power: the job is then done still, what it brought is found in the response cache, and
+    whoever finds it there says `Kept` again. An intent may be lost as well: nothing was bought by
+    then, and the commit that says `Sent` carries it to the disk before anything leaves.
     `clean` blots credentials out of whatever a provider said. All methods raise StoreError.
     """
 
@@ -74,20 +77,28 @@ class Journal:
             return writing.begin(base, intent, me, at)
 
     def record(
-        self, job: Job, event: Event, *, raw: bytes = b"", budgets: Sequence[Budget] = ()
+        self,
+        job: Job,
+        event: Event,
+        *,
+        raw: bytes = b"",
+        budgets: Sequence[Budget] = (),
+        run: str = "",
     ) -> Job:
         """The job after an event: its row, its money, its history and the `raw` answer at once.
 
         An accepted task's id goes into the side log before anything else. `budgets` are checked
-        where an event without proof reserves money anew. Raises IllegalTransitionError for what
-        cannot happen, StaleError if the job went over to another owner, and BudgetError.
+        where an event without proof reserves money anew, those of the present `run` and day as
+        well: from then on the job counts there too. Raises IllegalTransitionError for what cannot
+        happen, StaleError if the job went over to another owner, and BudgetError.
         """
         at = self._wall()
         if isinstance(event, Accepted):
             self._log.accepted(job.number, event.task_id, restore.facts(job, at))
-        with self._base.write(synced=True) as base:
+        with self._base.write(synced=not _may_be_lost(event)) as base:
             now = writing.fenced(base, job)
             if isinstance(event, Requeued) and event.proof is Proof.NONE:
+                writing.count_also(base, now, run, at)
                 ledger.check(base, now.intent, writing.scopes_of(base, now), budgets)
             return writing.happen(base, now, event, at, raw=raw, clean=self._clean)
 
@@ -159,11 +170,9 @@ class Journal:
     def jobs(self, states: frozenset[State] = ALL) -> tuple[Job, ...]:
         """All jobs in any of some states, oldest first."""
         marks = ",".join("?" * len(states))
-        return self._jobs(f"WHERE state IN ({marks}) ORDER BY number", *map(str, states))
-
-    def unresolved(self) -> tuple[Job, ...]:
-        """Jobs of which nobody knows whether they were created, oldest first."""
-        return self.jobs(UNRESOLVED)
+        # Said in so many words, so that SQLite need not look at all that are over.
+        where = f"state IN ({marks}) AND open" if states <= OPEN else f"state IN ({marks})"
+        return self._jobs(f"WHERE {where} ORDER BY number", *map(str, states))
 
     def _jobs(self, where: str, *values: object) -> tuple[Job, ...]:
         return tuple(map(job_of, self._base.read(f"{SELECT} {where}", values)))
@@ -199,6 +208,11 @@ class Journal:
         """Let go of the files."""
         self._log.close()
         self._base.close()
+
+
+def _may_be_lost(event: Event) -> bool:
+    """Whether it can be found out again, what it did to the money included."""
+    return isinstance(event, Kept) and event.cost is None
 
 
 def _make_private(path: Path) -> None:

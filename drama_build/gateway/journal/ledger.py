@@ -242,6 +242,16 @@ def post(base: sqlite3.Connection, at: float, number: int, event: str, change: B
     )
 
 
+def add(base: sqlite3.Connection, scope: str, change: Balance) -> None:
+    """Bring the balance of one scope up to date, for a job that counts there from now on."""
+    base.execute(
+        "INSERT INTO balances VALUES (?,?,?,?,?) ON CONFLICT (scope) DO UPDATE SET"
+        " reserved = reserved + excluded.reserved, possible = possible + excluded.possible,"
+        " settled = settled + excluded.settled, wasted = wasted + excluded.wasted",
+        (scope, *change.micros),
+    )
+
+
 SEALED = {
     "postings": "at, job, event, reserved, possible, settled, wasted",
     "events": "at, job, event, detail, state, raw",

@@ -9,8 +9,6 @@ from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import IN_THE_AIR, OwnerDied, State
 
-BEFORE = 300.0
-"""Seconds before the sending from which a list is read: the provider's clock may be behind ours."""
 SETTLE = 60.0
 """Seconds after which a job that was created shows in the provider's list, at the least."""
 APART = 60.0
@@ -69,13 +67,12 @@ class Resend:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """List what was created since `since`, not before `after`, for `tag` (Unix times).
+    """List what was created, not before `after` (Unix time), for `tag`.
 
     If it is there, adopt it; absent in two listings that are `apart`, it was never created.
     """
 
     after: float
-    since: float
     tag: str
     apart: float = APART
 
@@ -107,12 +104,22 @@ def plan_unknown(job: Job, traits: Traits, *, wall: float, body: str = "") -> Wa
     """
     if job.task_id:
         return Hold(f"the provider does not know task {job.task_id} any more")
-    intent, age = job.intent, wall - job.sent
-    if intent.idempotency and 0 <= age < traits.window - traits.margin and body == intent.body:
+    intent = job.intent
+    if intent.idempotency and body == intent.body and _remembered(job, traits, wall):
         return Resend(intent.idempotency, intent.body)
     if traits.lists and intent.tag:
         after = job.sent + max(traits.settle, 2 * traits.p99)
-        return Look(after, job.sent - BEFORE, intent.tag, traits.apart)
+        return Look(after, intent.tag, traits.apart)
     if traits.once and job.attempts < 2:
         return Again()
     return Hold("the provider has neither a proved idempotency key nor a list that shows our tag")
+
+
+def _remembered(job: Job, traits: Traits, wall: float) -> bool:
+    """Whether the provider still knows the name of an order.
+
+    A clock that was set back since the journal last wrote of the job tells nothing: how long ago
+    it was sent is not known then.
+    """
+    set_back = wall < max(job.sent, job.changed - traits.margin)
+    return not set_back and max(wall, job.changed) - job.sent < traits.window - traits.margin

@@ -12,7 +12,7 @@ from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.rows import INTENT, SELECT, Job, job_of
 from drama_build.gateway.journal.sidelog import Note, SideLog
 from drama_build.gateway.journal.states import IN_THE_AIR, TABLE, Adopted, Sent
-from drama_build.gateway.journal.usage import Usage
+from drama_build.gateway.requests import Usage
 from drama_build.store.database import Database
 from drama_build.units import Money
 

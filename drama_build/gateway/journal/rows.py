@@ -10,7 +10,7 @@ from operator import attrgetter
 from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.ledger import EMPTY, Balance, Posting
 from drama_build.gateway.journal.states import TERMINAL, UNRESOLVED, State
-from drama_build.gateway.journal.usage import NOTHING, Usage
+from drama_build.gateway.requests import NOTHING, Usage
 from drama_build.store.database import Row
 from drama_build.units import FREE, Money
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from drama_build.errors import StoreError
-from drama_build.gateway.journal.usage import Usage
+from drama_build.gateway.requests import Usage
 from drama_build.units import Money
 
 

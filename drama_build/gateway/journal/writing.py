@@ -126,6 +126,15 @@ def inherit(
     return heir
 
 
+def count_also(base: sqlite3.Connection, job: Job, run: str, at: float) -> None:
+    """Let a job count, with all it cost, in the run and on the day when it is ordered again."""
+    present = ledger.scopes(replace(job.intent, run=run or job.intent.run), at)
+    known = scopes_of(base, job)
+    for scope in (scope for scope in present if scope not in known):
+        base.execute("INSERT INTO counted VALUES (?,?)", (job.number, scope))
+        ledger.add(base, scope, job.balance)
+
+
 def scopes_of(base: sqlite3.Connection, job: Job) -> Sequence[str]:
     """What a job counts against: the day is that of its reservation."""
     rows = base.execute("SELECT scope FROM counted WHERE job = ? ORDER BY scope", (job.number,))

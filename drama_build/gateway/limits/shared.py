@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import math
 import mmap
 import os
 import threading
@@ -22,6 +23,13 @@ from drama_build.errors import StoreError
 from drama_build.gateway.limits.limiter import Ticket
 from drama_build.gateway.limits.ring import SIZE, Pace, Ring
 
+PLACELESS = -1
+"""The number of a ticket that is to have its place in line when it is claimed."""
+SOON = 0.05
+PATIENCE = 30.0
+"""Seconds for which another process may hold the file."""
+TRIES, NAP = 20, 0.0005
+"""Looks at a file that another has, and the seconds between them: for this long a loop stands."""
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -43,6 +51,10 @@ class SharedRing:
     Each process, and each fork of one, opens the file for itself; threads may share a SharedRing or
     have several. If processes bring different limits, the lowest counts until nobody has used it
     for a minute. Raises StoreError if the file cannot be had.
+
+    No call waits for long: while another process has the file, as one that was stopped may, a
+    ticket has no place in line yet, and whoever claims it is told to come again soon. After half a
+    minute of that StoreError is raised.
     """
 
     def __init__(
@@ -61,21 +73,33 @@ class SharedRing:
         self._mutex = threading.Lock()
         self._pid = os.getpid()
         self._file: _File | None = None
+        self._closed = -math.inf
+        self._taken: tuple[float, float] | None = None
+        """When others had the file the first time in a row, and the last."""
 
     def reserve(self) -> Ticket:
         """Take the next place in line."""
         with self._ring() as ring:
-            return ring.reserve(self._now())
+            now = self._now()
+            return Ticket(PLACELESS, now + SOON) if ring is None else ring.reserve(now)
 
     def claim(self, ticket: Ticket) -> float:
         """0.0: granted. Else the seconds after which to claim again."""
         with self._ring() as ring:
-            return ring.claim(ticket, self._now())
+            now = self._now()
+            if ring is None:
+                return SOON
+            if ticket.number == PLACELESS:
+                place = ring.reserve(now)
+                ticket.number, ticket.due = place.number, place.due
+            return ring.claim(ticket, now)
 
     def pause(self, seconds: float) -> None:
         """Grant nobody anything for so long, in whatever process."""
-        with self._ring() as ring:
-            ring.pause(seconds, self._now())
+        # It is written down with the next call, if it cannot be now: none is granted before that.
+        self._closed = max(self._closed, self._now() + seconds)
+        with self._ring():
+            pass
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
@@ -84,8 +108,8 @@ class SharedRing:
                 self._drop()
 
     @contextmanager
-    def _ring(self) -> Iterator[Ring]:
-        """The ring, with every other thread and process kept out."""
+    def _ring(self) -> Iterator[Ring | None]:
+        """The ring, with every other thread and process kept out; None if another has it."""
         if self._pid != os.getpid():  # a fork: the mutex and the file's lock are the parent's
             self._mutex, self._pid = threading.Lock(), os.getpid()
             self._drop()
@@ -98,18 +122,41 @@ class SharedRing:
                     f"{self._path}: {refused.strerror}",
                     "the rate of all requests is kept there; make room, or set XDG_STATE_HOME",
                 ) from refused
+            if file is None:
+                yield None
+                return
             try:
+                self._catch_up(file.ring)
                 yield file.ring
             finally:
                 file.unlock()
 
-    def _locked(self) -> _File:
-        """The file that all others find, whole and locked."""
+    def _catch_up(self, ring: Ring) -> None:
+        """Write down a pause; the file is to be had again."""
+        self._taken = None
+        if (left := self._closed - self._now()) > 0:
+            ring.pause(left, self._now())
+        self._closed = -math.inf
+
+    def _lock(self, file: _File) -> bool:
+        """Whether the file is ours now. Raises TimeoutError if others have had it for too long."""
+        if file.lock() or (self._taken is None and file.lock_soon()):
+            return True
+        now = self._now()
+        first, last = self._taken or (now, now)
+        self._taken = (first if now - last < PATIENCE else now, now)
+        if now - self._taken[0] >= PATIENCE:
+            raise TimeoutError(errno.ETIMEDOUT, "another process holds it and stands still")
+        return False
+
+    def _locked(self) -> _File | None:
+        """The file that all others find, whole and locked; None if another has it."""
         removed = False
         while True:
             if self._file is None:
                 self._file = _File(self._path, self._pace, self._boot())
-            self._file.lock()
+            if not self._lock(self._file):
+                return None
             if self._file.linked():
                 break
             self._drop()
@@ -140,9 +187,21 @@ class _File:
         self._map = mmap.mmap(self._handle, SIZE)
         return Ring(memoryview(self._map), self._pace, self._boot)
 
-    def lock(self) -> None:
-        """Wait until no other thread or process has it; they have it for microseconds."""
-        fcntl.flock(self._handle, fcntl.LOCK_EX)
+    def lock(self) -> bool:
+        """Whether no other thread or process had it, so that it is ours now."""
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def lock_soon(self) -> bool:
+        """The same after a little patience: others have it for microseconds, unless they stop."""
+        for _ in range(TRIES):
+            time.sleep(NAP)
+            if self.lock():
+                return True
+        return False
 
     def unlock(self) -> None:
         """Let the next one in."""

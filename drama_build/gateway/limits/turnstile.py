@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import math
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
@@ -13,6 +14,8 @@ from drama_build.gateway.limits.limiter import Limiter, Ticket
 
 AGEING = 30.0
 """Seconds of waiting that are worth one step of urgency."""
+LONGEST_SLEEP = 1.0
+"""Seconds for which the usher may overlook that somebody came who has less time than the others."""
 FEWEST = 8
 """Tickets a process may hold at once even where the limit is lower, one for each of few callers."""
 
@@ -33,6 +36,7 @@ class _Waiter:
 
     rank: float
     number: int
+    until: float = field(compare=False)
     called: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
     admitted: bool = field(default=False, compare=False)
     gone: bool = field(default=False, compare=False)
@@ -53,17 +57,22 @@ class Turnstile:
         self._limiter, self._clock = limiter, clock
         self._numbers = count()
         self._line: list[_Waiter] = []  # a heap; those who are gone stay until they are on top
+        self._ends: list[tuple[float, int, _Waiter]] = []  # a heap of those who wait, by `until`
         self._waiting = 0
         self._tickets: list[tuple[float, int, Ticket]] = []  # a heap, by the instant of a claim
         self._usher: _Waiter | None = None
 
-    async def enter(self, urgency: Urgency) -> float:
-        """Wait for a grant; the seconds waited. The request must leave at once."""
+    async def enter(self, urgency: Urgency, until: float = math.inf) -> float:
+        """Wait for a grant; the seconds waited. The request must leave at once.
+
+        Raises TimeoutError if there is none by the instant `until`.
+        """
         if self._limiter is None:
             return 0.0
         arrived = self._clock.now()
-        waiter = _Waiter(arrived + AGEING * urgency, next(self._numbers))
+        waiter = _Waiter(arrived + AGEING * urgency, next(self._numbers), until)
         heapq.heappush(self._line, waiter)
+        heapq.heappush(self._ends, (until, waiter.number, waiter))
         self._waiting += 1
         try:
             await self._wait(waiter, self._limiter)
@@ -83,13 +92,25 @@ class Turnstile:
     async def _wait(self, waiter: _Waiter, limiter: Limiter) -> None:
         self._reserve(limiter)
         while not waiter.admitted:
+            if waiter.gone:
+                raise TimeoutError
             if self._usher is None:
                 self._usher = waiter
             if self._usher is not waiter:
                 await waiter.called.wait()
                 waiter.called.clear()
-            elif (seconds := self._serve(limiter)) > 0:
-                await self._clock.sleep(seconds)
+            elif (seconds := min(self._turned_away(), self._serve(limiter))) > 0:
+                await self._clock.sleep(min(seconds, LONGEST_SLEEP))
+
+    def _turned_away(self) -> float:
+        """Tell those whose time is over; the seconds until that of the next is."""
+        now, left = self._clock.now(), math.inf
+        while self._ends and (left := self._ends[0][0] - now) <= 0:
+            _, _, late = heapq.heappop(self._ends)
+            if not late.admitted:
+                late.gone = True
+                late.called.set()
+        return left
 
     def _serve(self, limiter: Limiter) -> float:
         """Claim the first ticket and let the most urgent in; else the seconds to sleep."""

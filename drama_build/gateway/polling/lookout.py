@@ -141,6 +141,10 @@ class Lookout:
         """Whether the job has taken so long that it is not waited for, only looked at."""
         return self._is_overdue(self._watched[job_id])
 
+    def slowest(self, model: str, size_class: str) -> float:
+        """Seconds within which 99 of 100 jobs of a sort are done, as far as is known."""
+        return self._learner((model, size_class)).law.quantile(0.99)
+
     def price(self) -> float:
         """Seconds of delay that one request is worth now; 0 where nobody counts requests."""
         now = self._clock.now()

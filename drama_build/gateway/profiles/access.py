@@ -31,9 +31,10 @@ def credential(variable: str, environment: Mapping[str, str]) -> Credential:
 
 
 def base_url(text: str, source: str, *, keyed: bool = True) -> str:
-    """The address without its last slash. Raises UsageError if a key would travel in the clear.
+    """The address in its one spelling. Raises UsageError if a key would travel in the clear.
 
-    `source` says where the address was written. It is not quoted: people put keys into URLs.
+    Open orders are found again by it: capital letters in the host, the usual port or a last slash
+    do not make another provider. `source` says where the address was written. It is not quoted: people put keys into URLs.
     """
     schemes = ("https",) if keyed else ("https", "http")
     try:
@@ -47,7 +48,14 @@ def base_url(text: str, source: str, *, keyed: bool = True) -> str:
             f"{source} must be an https URL without user, query or fragment",
             f"{EXAMPLE}; http is only for this machine, or where there is no key",
         )
-    return parts.geturl()
+    return parts._replace(netloc=_spelled(parts)).geturl()
+
+
+def _spelled(parts: SplitResult) -> str:
+    """The server as it is always written."""
+    host, port = parts.hostname or "", parts.port
+    host = f"[{host}]" if ":" in host else host
+    return host if port in {None, addresses.PORTS[parts.scheme]} else f"{host}:{port}"
 
 
 def _is_near(parts: SplitResult) -> bool:

@@ -74,6 +74,8 @@ def _complaints(said: Profile) -> Iterator[str]:
             yield f"{name}: must be more than 0"
     if not said.settle >= 0:
         yield "settle: must be 0 or more"
+    if not said.listing.apart >= 0:
+        yield "listing.apart: must be 0 or more"
     if not VARIABLE.fullmatch(said.variable):
         yield "variable: must be the name of a variable with a key, such as RELAY_API_KEY"
     for scope, limit in (("day", said.limits.day), ("minute", said.limits.minute)):

@@ -63,7 +63,9 @@ class Listing:
 
     `rows`, `tag_place` and `id_place` are dotted paths: to the list in the answer, and from a row
     to the tag and to the task's id. `proved` says that orders were really found that way. A list
-    of `page` rows or more may go on elsewhere: a tag it lacks proves nothing. 0: it is whole.
+    of `page` rows or more may go on elsewhere: a tag it lacks proves nothing. 0: nobody knows how
+    long a page is, and no list proves that. Two lists that lack it are `apart` so many seconds; to
+    make it less is for providers whose list is known to be up to date.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = CLOSED
@@ -75,16 +77,16 @@ class Listing:
     tag_place: str = ""
     id_place: str = "id"
     page: int = 0
+    apart: float = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """How many seconds the provider keeps the address of a result, and the record of a task."""
+    """How many seconds the provider keeps the address of a result."""
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = CLOSED
 
     results: float = 3_600.0
-    tasks: float = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

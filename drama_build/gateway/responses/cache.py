@@ -29,6 +29,7 @@ from drama_build.errors import StoreError
 from drama_build.gateway.requests import NOTHING, Made, Usage
 from drama_build.gateway.responses.disk import LONGEST, opened, unusable, waits
 from drama_build.gateway.responses.statistics import Statistics, Tally
+from drama_build.store.database import LONGEST_LOG
 from drama_build.units import FREE, Money
 
 SIZE_LIMIT = 256 * 2**20
@@ -45,6 +46,11 @@ SETTINGS: Mapping[str, str | int] = {
     # few when a long one comes and the ten are short. It is done here, until the bound holds.
     "cull_limit": 0,
     "statistics": 0,
+    # A record is on the disk before the journal says that the result is kept: a job that is over
+    # is not collected again, so to lose its record would be to buy twice.
+    "sqlite_synchronous": 2,
+    # SQLite's own thousand has a commit write them into the file more often than need be.
+    "sqlite_wal_autocheckpoint": LONGEST_LOG,
 }
 
 Count = Annotated[int, Field(ge=0)]
@@ -138,6 +144,8 @@ class Responses:
 
     async def keep(self, fingerprint: str, made: Made) -> str:
         """Keep the bytes first, then the record that points at them; the digest of the bytes.
+
+        On return both survive a loss of power.
 
         Short text is in the record itself, and the digest is empty: there is no blob. Raises
         OSError if the bytes cannot be kept.

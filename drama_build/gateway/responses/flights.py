@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import fcntl
+import math
 import os
 import struct
 import sys
@@ -23,7 +24,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from drama_build.clock import Clock
-from drama_build.errors import StoreError
+from drama_build.errors import GatewayError, StoreError
 
 SHORTEST, LONGEST = 0.02, 0.5
 """Seconds between two attempts at a lock that another process has: at first, and at last."""
@@ -31,6 +32,7 @@ GROWTH = 1.5
 DIGITS = 15
 """Hex digits of a fingerprint that make the offset: 60 bits, so that it stays a file offset."""
 HELD = (errno.EACCES, errno.EAGAIN)
+IN_HAND = "wait until it is done, or end it if it stands still, then build again"
 
 
 class Flights:
@@ -51,11 +53,13 @@ class Flights:
         self._process = os.getpid()
 
     @asynccontextmanager
-    async def of(self, fingerprint: str) -> AsyncIterator[None]:
+    async def of(self, fingerprint: str, until: float = math.inf) -> AsyncIterator[None]:
         """Be the only one who makes what has this fingerprint; the others wait, in no hurry.
 
-        Look in the response cache after entering, not before. Raises ValueError if the fingerprint
-        does not begin with hex digits, StoreError if the file cannot be locked at all.
+        Another process is waited for up to the instant `until`: it may have been stopped. Look in
+        the response cache after entering, not before. Raises ValueError if the fingerprint does not
+        begin with hex digits, StoreError if the file cannot be locked at all, and GatewayError if
+        another process still has it then.
         """
         offset = int(fingerprint[:DIGITS], 16)
         async with self._locks.setdefault(offset, asyncio.Lock()):
@@ -63,7 +67,7 @@ class Flights:
                 yield
                 return
             descriptor = self._opened(self._file)
-            await self._taken(descriptor, offset)
+            await self._taken(descriptor, offset, until)
             try:
                 yield
             finally:
@@ -77,11 +81,13 @@ class Flights:
             os.close(self._descriptor)
             self._descriptor = None
 
-    async def _taken(self, descriptor: int, offset: int) -> None:
-        """Wait until the byte is ours. Raises StoreError."""
+    async def _taken(self, descriptor: int, offset: int, until: float) -> None:
+        """Wait until the byte is ours. Raises StoreError, and GatewayError if it takes too long."""
         pause = SHORTEST
         while not self._tried(descriptor, offset):
-            await self._clock.sleep(pause)
+            if (left := until - self._clock.now()) <= 0:
+                raise GatewayError("another build has this in hand", IN_HAND)
+            await self._clock.sleep(min(pause, left))
             pause = min(LONGEST, pause * GROWTH)
 
     def _tried(self, descriptor: int, offset: int) -> bool:

@@ -13,7 +13,7 @@ from ipaddress import (
     IPv6Network,
     ip_address,
 )
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
 LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
@@ -65,7 +65,7 @@ def join(base_url: str, path: str) -> str:
     What is no address at all comes back unchanged, for `refused` to judge.
     """
     try:
-        return urljoin(f"{base_url.rstrip('/')}/", path)
+        return _spelled(urljoin(f"{base_url.rstrip('/')}/", path))
     except ValueError:
         return path
 
@@ -73,9 +73,22 @@ def join(base_url: str, path: str) -> str:
 def moved(url: str, location: str) -> str:
     """Where a redirect at `url` leads; what is no address comes back for `refused` to judge."""
     try:
-        return urljoin(url, location)
+        return _spelled(urljoin(url, location))
     except ValueError:
         return location
+
+
+def _spelled(url: str) -> str:
+    """Letters beyond ASCII as they travel; in the host they stay, to be refused."""
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    path, query = (re.sub(r"[^\x00-\x7f]+", _percent, part) for part in (parts.path, parts.query))
+    return parts._replace(path=path, query=query).geturl()
+
+
+def _percent(letters: re.Match[str]) -> str:
+    return quote(letters[0])
 
 
 def same_origin(url: str, base_url: str) -> bool:

@@ -17,14 +17,17 @@ from drama_build.gateway.wire.places import (
     DONE,
     FAILED,
     ID_PLACES,
+    MORE_PLACES,
     POLICY_PLACES,
     REASON_PLACES,
     ROWS_PLACES,
     STATE_PLACES,
     STOP_PLACES,
+    TASK_PLACES,
     TEXT_PLACES,
     TOKENS_IN_PLACES,
     TOKENS_OUT_PLACES,
+    TURN_PLACES,
     URL_PLACES,
     Dialect,
     dig,
@@ -32,7 +35,10 @@ from drama_build.gateway.wire.places import (
 )
 from drama_build.units import Money
 
+MOST_COUNTED = 10**9
+"""Tokens; no conversation has more, and what says so counts something else."""
 GOOD_CODES = frozenset(("", "0", "200", "success", "ok"))
+GOOD_WORDS = frozenset(("", "success", "succeeded", "successful", "ok", "accepted", "submitted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,11 @@ def task_id(answer: Json, dialect: Dialect = COMMON) -> str | None:
     """The id under which a submitted job is polled."""
     ids = (_id(dig(answer, place)) for place in (*dialect.id, *ID_PLACES))
     return next(filter(None, ids), None)
+
+
+def names_task(answer: Json, dialect: Dialect = COMMON) -> bool:
+    """Whether there is an id of more than the request itself, which errors have as well."""
+    return any(_id(dig(answer, place)) for place in (*dialect.id, *TASK_PLACES))
 
 
 def _id(found: Json) -> str | None:
@@ -142,6 +153,13 @@ def tagged(answer: Json, tag: str, *, rows: str, tag_place: str, id_place: str) 
     return tuple(dict.fromkeys(filter(None, (_id(dig(row, id_place)) for row in ours))))
 
 
+def goes_on(answer: Json, rows: str) -> bool:
+    """Whether a list with its `rows` there says that it is continued elsewhere."""
+    around, _, _ = rows.rpartition(".")
+    here = {"", around, f"{rows}.pagination", "pagination", "meta", "paging"}
+    return any(dig(dig(answer, part), place) for part in here for place in MORE_PLACES)
+
+
 # -- results ------------------------------------------------------------
 
 
@@ -173,11 +191,14 @@ def data_url_content(url: str) -> bytes | None:
 
 
 def spoken(answer: Json) -> Spoken | None:
-    """The next turn of a conversation; None if there is none in the answer."""
-    text = next(filter(None, (_joined(dig(answer, place)) for place in TEXT_PLACES)), None)
-    if text is None:
-        return None
-    return Spoken(text, used(answer), next(texts(answer, STOP_PLACES), ""))
+    """The next turn of a conversation; None if there is none in the answer.
+
+    A turn that is over, or was counted, is one even if nothing was said in it.
+    """
+    text = next(filter(None, (_joined(dig(answer, place)) for place in TEXT_PLACES)), "")
+    said = Spoken(text, used(answer), next(texts(answer, STOP_PLACES), ""))
+    over = said.stop or (said.usage and any(dig(answer, place) for place in TURN_PLACES))
+    return said if text or over else None
 
 
 def _joined(content: Json) -> str | None:
@@ -197,8 +218,8 @@ def used(answer: Json) -> Usage | None:
 
 def _count(answer: Json, places: tuple[str, ...]) -> int | None:
     found = (dig(answer, place) for place in places)
-    counts = (n for n in found if isinstance(n, int) and not isinstance(n, bool) and n >= 0)
-    return next(counts, None)
+    counts = (n for n in found if isinstance(n, int) and not isinstance(n, bool))
+    return next((n for n in counts if 0 <= n <= MOST_COUNTED), None)
 
 
 # -- accounts -----------------------------------------------------------
@@ -251,8 +272,11 @@ def refuses_content(failure: Json) -> bool:
 
 
 def refusal(answer: Json) -> str | None:
-    """The reason, if this is an error that came under HTTP 200."""
-    if not isinstance(answer, dict):
+    """The reason, if this is an error that came under HTTP 200.
+
+    Where an error belongs some say in its form that there is none.
+    """
+    if not isinstance(answer, dict) or _only_form(answer):
         return None
     if answer.get("error"):
         return reason(answer) or "an error without a reason"
@@ -260,6 +284,28 @@ def refusal(answer: Json) -> str | None:
     if isinstance(code, str | int) and str(code).lower() not in GOOD_CODES:
         return reason(answer) or f"code {code}"
     return _minimax_refusal(answer)
+
+
+def _only_form(answer: dict[str, Json]) -> bool:
+    """Whether what stands in the place of an error says that all is well, or nothing at all."""
+    if isinstance(answer.get("error"), int) or dig(answer, "base_resp.status_code"):
+        return False
+    code, why = _code(answer), reason(answer).lower().strip(" .!")
+    if code in GOOD_CODES:
+        return why in GOOD_WORDS
+    return why in GOOD_WORDS - {""} and not is_http_error(code)
+
+
+def _code(answer: dict[str, Json]) -> str:
+    """The code in small letters, be it a number or a name; the error's own before the answer's."""
+    found = (dig(answer, place) for place in CODE_PLACES)
+    codes = (code for code in found if isinstance(code, str | int) and not isinstance(code, bool))
+    return next((str(code).lower() for code in codes if str(code).lower() not in GOOD_CODES), "")
+
+
+def is_http_error(code: str) -> bool:
+    """Whether a code is a status of HTTP that says no."""
+    return code.isdecimal() and len(code) == len("400") and "400" <= code < "600"
 
 
 def _minimax_refusal(answer: Json) -> str | None:

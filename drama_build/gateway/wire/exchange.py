@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -41,6 +42,7 @@ SENT_NOTHING = (
 )
 NOT_TAKEN = frozenset((301, 307, 308))
 """Redirects that say that nothing was done here; the others may follow a deed."""
+STARTS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
 class Exchange:
@@ -184,7 +186,7 @@ class Exchange:
 
     def _without_key(self, content: bytes) -> bytes:
         """Text that quotes the key back loses it here, before anybody writes it down."""
-        if self._credential is None or not content[:64].lstrip().startswith((b"{", b"[")):
+        if self._credential is None or not STARTS_JSON.match(content):
             return content
         return self._credential.scrubbed_bytes(content)
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from drama_build.gateway.requests import Json
 
-ID_PLACES = ("id", "task_id", "data.task_id", "data.id", "request_id", "requestId")
+TASK_PLACES = ("id", "task_id", "data.task_id", "data.id")
+ID_PLACES = (*TASK_PLACES, "request_id", "requestId")
 STATE_PLACES = (
     "status",
     "data.status",
@@ -115,6 +116,21 @@ TOKENS_OUT_PLACES = (
     "usage.output_tokens",
     "usageMetadata.candidatesTokenCount",
 )
+TURN_PLACES = ("choices.0", "candidates.0", "output.choices.0", "stop_reason")
+"""Where a turn of a conversation stands, even one in which nothing was said."""
+MORE_PLACES = (
+    "has_more",
+    "hasMore",
+    "has_next",
+    "next",
+    "next_page",
+    "next_cursor",
+    "next_page_token",
+    "nextPageToken",
+    "links.next",
+    "_links.next",
+)
+"""Where a list says that it goes on elsewhere."""
 ROWS_PLACES = ("data", "data.items", "data.data", "models", "items", "results", "")
 BALANCE_PLACES = ("balance", "data.balance", "total_available", "data.total_available")
 

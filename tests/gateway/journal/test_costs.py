@@ -9,13 +9,12 @@ from drama_build.gateway.journal.costs import (
     Tally,
     compare,
     report,
-    usage_by_operation,
 )
 from drama_build.gateway.journal.intents import Intent
 from drama_build.gateway.journal.ledger import EMPTY, Balance
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import State
-from drama_build.gateway.journal.usage import NOTHING, Usage
+from drama_build.gateway.requests import NOTHING, Usage
 from drama_build.units import FREE, Money
 
 PRICE = Money(400_000)
@@ -114,7 +113,7 @@ def test_the_worked_example_of_the_design_comes_out_as_written() -> None:
 
 
 def test_only_models_of_the_same_operation_are_compared() -> None:
-    used = usage_by_operation([CLIP, FACE])
+    used = {name: one.usage for name, one in report([CLIP, FACE]).by_operation.items()}
     assert used == {"image": Usage(images=1), "video": SECONDS}
     offers = compare(used, {"video": ("b", "a")}, lambda _, usage: Money(usage.milliseconds))
     assert offers == (Offer("video", "a", Money(4000)), Offer("video", "b", Money(4000)))

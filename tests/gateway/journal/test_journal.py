@@ -19,6 +19,7 @@ from drama_build.gateway.journal.ledger import EMPTY, Balance, Budget
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import (
     TERMINAL,
+    UNRESOLVED,
     Accepted,
     Adopted,
     Answered,
@@ -38,7 +39,7 @@ from drama_build.gateway.journal.states import (
     Sent,
     State,
 )
-from drama_build.gateway.journal.usage import Usage
+from drama_build.gateway.requests import Usage
 from drama_build.gateway.journal.writing import RAW, StaleError
 from drama_build.store.owners import Owners
 from drama_build.units import FREE, Money
@@ -235,21 +236,33 @@ def test_a_number_that_is_not_there_is_one_sentence(journal: Journal) -> None:
 def test_jobs_are_listed_by_state(journal: Journal) -> None:
     lost = walk(journal, journal.intend(intent("a")), Sent(), Lost("reset"))
     new = journal.intend(intent("b"))
-    assert journal.unresolved() == (lost,)
+    assert journal.jobs(UNRESOLVED) == (lost,)
     assert journal.jobs() == (lost, new)
     assert journal.jobs(TERMINAL) == ()
 
 
 def test_whatever_may_cost_money_is_synced_and_an_intent_need_not_be(journal: Journal) -> None:
-    seen: list[str] = []
-    journal._base._writer.set_trace_callback(seen.append)
     job = journal.intend(intent())
-    assert "PRAGMA synchronous=FULL" not in seen
-    for event in (Sent(), Accepted("t-1"), Finished("u"), Kept("d")):
-        seen.clear()
+    assert not synced(journal)
+    for event in (Sent(), Accepted("t-1"), Finished("u")):
         job = journal.record(job, event)
-        assert seen.index("PRAGMA synchronous=FULL") < seen.index("BEGIN IMMEDIATE")
-        assert seen.index("COMMIT") < seen.index("PRAGMA synchronous=NORMAL")
+        assert synced(journal), event
+
+
+@pytest.mark.parametrize(("kept", "waits"), [(Kept("d"), False), (Kept("d", PRICE), True)])
+def test_that_a_result_is_kept_need_not_be_synced_unless_it_moves_money(
+    journal: Journal, kept: Kept, *, waits: bool
+) -> None:
+    """Who loses it finds the job done, and the result in the response cache."""
+    done = walk(journal, journal.intend(intent()), Sent(), Answered())
+    journal.record(done, kept)
+    assert synced(journal) is waits
+
+
+def synced(journal: Journal) -> bool:
+    """Whether the last transaction was."""
+    (level,) = journal._base._writer.execute("PRAGMA synchronous").fetchone()
+    return bool(level == 2)
 
 
 def test_a_task_id_is_in_the_side_log_before_it_is_in_the_tables(

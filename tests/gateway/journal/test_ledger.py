@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drama_build.gateway.journal.intents import Intent
@@ -144,6 +144,7 @@ def test_a_result_that_is_gone_was_paid_for_nothing() -> None:
 
 
 @given(st.lists(st.integers(0, 99), max_size=40))
+@example([0, 20, 38, 0, 62])
 def test_money_is_never_negative_and_always_where_the_state_says(choose: list[int]) -> None:
     state, moves = State.NEW, opening(PRICE)
     total = moves.change
@@ -156,7 +157,8 @@ def test_money_is_never_negative_and_always_where_the_state_says(choose: list[in
         state, total = after(state, event), total + moves.change
         assert min(total.micros) >= 0
         if state in PLACES:
-            assert getattr(total, PLACES[state]) == moves.stake
+            # What was given up before without proof stays where it was, beside it.
+            assert getattr(total, PLACES[state]) >= moves.stake
         else:
             assert state in TERMINAL
             assert moves.stake == FREE

@@ -143,9 +143,9 @@ def test_a_key_that_was_never_proved_is_not_trusted() -> None:
 
 def test_a_list_is_read_from_five_minutes_before_once_it_has_settled() -> None:
     told = plan_unknown(UNKNOWN, Traits(lists=True), wall=SENT)
-    assert told == Look(SENT + 60, SENT - 300, "d-1")
+    assert told == Look(SENT + 60, "d-1")
     slow = plan_unknown(UNKNOWN, Traits(lists=True, p99=89, apart=5), wall=SENT)
-    assert slow == Look(SENT + 178, SENT - 300, "d-1", 5)
+    assert slow == Look(SENT + 178, "d-1", 5)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_list_is_read_from_five_minutes_before_once_it_has_settled() -> None:
 def test_absence_takes_two_looks_a_minute_apart_after_settling(
     looks: tuple[float, ...], *, proved: bool
 ) -> None:
-    assert Look(60.0, 0.0, "d-1").absent(looks) is proved
+    assert Look(60.0, "d-1").absent(looks) is proved
 
 
 def test_a_cheap_call_is_sent_once_more_and_only_once() -> None:

@@ -24,7 +24,7 @@ from drama_build.gateway.journal.states import (
     Sent,
     State,
 )
-from drama_build.gateway.journal.usage import Usage
+from drama_build.gateway.requests import Usage
 from drama_build.store.owners import Owners
 from drama_build.units import Money
 

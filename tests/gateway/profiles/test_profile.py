@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drama_build.errors import UsageError
-from drama_build.gateway.profiles.profile import declared, profile
+from drama_build.gateway.profiles.profile import declared, detour, profile
 
 KEY = "hs-very-secret-key"
 
@@ -134,6 +134,50 @@ def test_a_profile_of_its_own_has_a_key_of_its_own(tmp_path: Path) -> None:
     assert chosen.credential.reveal() == "another"
     with pytest.raises(UsageError, match="RELAY_KEY is not set"):
         profile("relay", {"HOLYSHEEP_API_KEY": KEY}, root)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "https://API.holysheep.ai/v1",
+        "HTTPS://api.HolySheep.ai:443/v1/",
+        "https://api.holysheep.ai:/v1//",
+    ],
+)
+def test_the_same_server_spelled_otherwise_is_the_same_provider(told: str) -> None:
+    chosen = profile("final", {"HOLYSHEEP_API_KEY": KEY, "HOLYSHEEP_BASE_URL": told})
+    assert chosen.base_url == "https://api.holysheep.ai/v1"
+
+
+def test_another_port_or_path_is_another_provider() -> None:
+    for told in ("https://[2001:db8::1]:8443/v1", "https://relay.example/V1"):
+        found = profile("final", {"HOLYSHEEP_API_KEY": KEY, "HOLYSHEEP_BASE_URL": told})
+        assert found.base_url == told
+
+
+RELAYED = 'base_url = "https://relay.example/v1"\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "environment", "told"),
+    [
+        (f'extends = "final"\n{RELAYED}', {}, "HOLYSHEEP_API_KEY to relay.example"),
+        (
+            f'extends = "newapi"\nvariable = "RELAY_KEY"\n{RELAYED}',
+            {"HOLYSHEEP_BASE_URL": "https://mine.example"},
+            "RELAY_KEY to relay.example",
+        ),
+        (f'extends = "final"\n{RELAYED}', {"HOLYSHEEP_BASE_URL": "https://mine.example"}, ""),
+        ('extends = "final"\nbase_url = "https://api.holysheep.ai/v2"\n', {}, ""),
+        (f'extends = "final"\nneeds_key = false\n{RELAYED}', {}, ""),
+        ('extends = "final"\nrate = 3\n', {}, ""),
+    ],
+)
+def test_a_file_of_the_workspace_that_sends_the_key_elsewhere_is_told(
+    tmp_path: Path, file: str, environment: dict[str, str], told: str
+) -> None:
+    root = _own(tmp_path, "final", file)
+    assert detour("final", environment, root) == (told and f"profiles/final.toml sends {told}")
 
 
 def test_a_base_url_in_a_file_is_checked_like_any_other(tmp_path: Path) -> None:

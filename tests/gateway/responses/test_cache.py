@@ -118,6 +118,13 @@ def test_a_kept_answer_comes_back_at_no_cost(responses: Responses, made: Made) -
     assert _find(responses, "another") is None
 
 
+def test_a_record_is_synced_before_anybody_says_that_the_answer_is_kept(
+    responses: Responses,
+) -> None:
+    """A job that is over is not collected again: without its record it would be bought again."""
+    assert responses._records._sql("PRAGMA synchronous").fetchone() == (2,)
+
+
 def test_short_text_needs_no_blob(responses: Responses, shelf: Shelf) -> None:
     assert asyncio.run(responses.keep("f", SAID)) == ""
     assert shelf.kept == {}

@@ -203,3 +203,12 @@ def test_what_is_no_address_is_not_at_home(text: str) -> None:
 
 def test_what_is_no_address_is_refused_not_raised() -> None:
     assert refused(join(FAR, "https://[::1"), FAR) == "it is not a URL"
+
+
+def test_letters_beyond_ascii_go_over_the_wire_as_wires_take_them() -> None:
+    told = "https://cdn.example/灯笼.png?名=…"
+    spelled = "https://cdn.example/%E7%81%AF%E7%AC%BC.png?%E5%90%8D=%E2%80%A6"
+    assert join("https://api.example/v1", told) == spelled
+    assert moved("https://cdn.example/a", "/灯笼.png?名=…") == spelled
+    assert join("https://api.example", "https://灯.example/a").isascii() is False
+    assert join("https://api.example", "/\ud800") == "/\ud800"
