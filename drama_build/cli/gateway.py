@@ -24,7 +24,7 @@ from drama_build.gateway.profiles import shelf
 if TYPE_CHECKING:  # httpx is loaded when something is asked
     import httpx
 
-    from drama_build.gateway.profiles.probe import Learned
+    from drama_build.gateway.profiles.probe import Ask, Learned
     from drama_build.gateway.profiles.schema import Profile
 
 Subcommand = Callable[[Mapping[str, object], tuple[str, ...]], int]
@@ -41,7 +41,7 @@ def check(values: Mapping[str, object], words: tuple[str, ...]) -> int:
     chosen = _chosen(str(values["profile"]) or shelf.FINAL, "".join(words), root)
     if told := "" if words or root is None else _detour(values, root):
         sys.stderr.write(f"{told}\n")
-    learned = asyncio.run(look(chosen, spend=bool(values["spend"])))
+    learned = _spent(chosen, root) if values["spend"] else asyncio.run(look(chosen, spend=False))
     if not learned.reached:
         raise GatewayError(
             f"{chosen.base_url} is of no use yet: {learned.why}", "check the address and the key"
@@ -58,16 +58,21 @@ async def look(
     chosen: Profile,
     *,
     spend: bool,
+    through: Callable[[Ask], Ask] | None = None,
     clock: Clock | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Learned:
-    """Ask a provider what it is like; only with `spend` is anything paid for."""
+    """Ask a provider what it is like; only with `spend` is anything paid for.
+
+    Every question goes `through` whoever keeps account of that.
+    """
     from drama_build.gateway.profiles.contact import asking
     from drama_build.gateway.profiles.probe import conclude, observe, questions
 
     nonce = secrets.token_hex(16) if spend else ""
     async with asking(chosen, transport) as ask:
-        seen = await observe(questions(chosen, nonce), ask, (clock or Clock()).sleep)
+        asked = through(ask) if through else ask
+        seen = await observe(questions(chosen, nonce), asked, (clock or Clock()).sleep)
     return conclude(seen, chosen)
 
 
@@ -84,6 +89,20 @@ def _chosen(name: str, base_url: str, root: Path | None) -> Profile:
     if name == shelf.ANIMATIC:
         raise UsageError("the studio is part of this program: there is nothing to check")
     return equipped(declared(name, root), options.environment(), base_url)
+
+
+def _spent(chosen: Profile, root: Path | None) -> Learned:
+    """Ask with turns of a chat; how many, and what they cost, is told."""
+    from drama_build.cli.turns import turns
+
+    if root is None:
+        raise UsageError("--spend is booked in the store of a workspace", "go into one")
+    if "chat" not in chosen.models:
+        return asyncio.run(look(chosen, spend=False))
+    with turns(chosen, pool_of(root), root, options.environment()) as paid:
+        learned = asyncio.run(look(chosen, spend=True, through=paid.asking))
+    sys.stdout.write(f"{paid.told()}\n")
+    return learned
 
 
 def _detour(values: Mapping[str, object], root: Path) -> str:
@@ -145,7 +164,7 @@ class GatewayCommand(DramaCommand):
         options.option("write", "write what was learned into profiles/NAME.toml"),
         options.option(
             "spend",
-            "ask for two turns of a chat too (a fraction of a cent), to try the idempotency header",
+            "ask for three turns of a chat too (under a cent), to try the idempotency header",
             kind=bool,
         ),
         {**options.JSON, "help": "stats: one JSON object, money in US dollars"},

@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # a null build must load neither httpx nor the studio
     from drama_build.gateway.client import Gateway
     from drama_build.gateway.journal.ledger import Budget
     from drama_build.gateway.journal.rows import Job
-    from drama_build.gateway.profiles.schema import Limits
+    from drama_build.gateway.limits.shared import SharedRing
+    from drama_build.gateway.profiles.schema import Limits, Profile
     from drama_build.gateway.requests import Made
 
 NAMES = {"series": "budget", "episode": "episode_budget"}
@@ -94,8 +95,6 @@ class Provider:
         from drama_build.cli.books import journal_of, left_behind, remembered
         from drama_build.gateway.account import Account
         from drama_build.gateway.client import Gateway
-        from drama_build.gateway.limits.place import account_file, state_folder
-        from drama_build.gateway.limits.shared import SharedRing
         from drama_build.gateway.profiles.profile import detour, profile
         from drama_build.gateway.responses.cache import Responses
         from drama_build.gateway.responses.flights import Flights
@@ -111,11 +110,8 @@ class Provider:
         self._stack.callback(responses.close)
         flights = Flights(folder / "responses" / "flights.lock")
         self._stack.callback(flights.close)
-        limiter = None
-        if chosen.rate is not None:
-            secret = chosen.credential.reveal() if chosen.credential else chosen.base_url
-            file = account_file(state_folder(bench.environment), secret, "requests")
-            limiter = SharedRing(file, chosen.rate)
+        limiter = account_rate(chosen, bench.environment)
+        if limiter is not None:
             self._stack.callback(limiter.close)
         lookout = self._stack.enter_context(remembered(journal, chosen, bench.pool))
         return Gateway(
@@ -136,12 +132,31 @@ class Provider:
 
         most = self._allowance.max_cost
         run = () if most is None else (Budget("run", most, "--max-cost"),)
-        account = (
-            Budget(scope, Money.usd(limit), f"limits.{scope} of the profile")
-            for scope, limit in (("day", limits.day), ("minute", limits.minute))
-            if limit is not None
-        )
-        return (*run, *budgets_of(self._allowance.series or {}), *account)
+        return (*run, *budgets_of(self._allowance.series or {}), *account_limits(limits))
+
+
+def account_limits(limits: Limits) -> tuple[Budget, ...]:
+    """What a profile lets go within a day and a minute, as the ledger checks it."""
+    from drama_build.gateway.journal.ledger import Budget
+
+    told = (("day", limits.day), ("minute", limits.minute))
+    return tuple(
+        Budget(scope, Money.usd(limit), f"limits.{scope} of the profile")
+        for scope, limit in told
+        if limit is not None
+    )
+
+
+def account_rate(chosen: Profile, environment: Mapping[str, str]) -> SharedRing | None:
+    """The rate of the account, which all processes of the machine share; None where it has none."""
+    from drama_build.gateway.limits.place import account_file, state_folder
+    from drama_build.gateway.limits.shared import SharedRing
+
+    if chosen.rate is None:
+        return None
+    secret = chosen.credential.reveal() if chosen.credential else chosen.base_url
+    file = account_file(state_folder(environment), secret, "requests")
+    return SharedRing(file, chosen.rate)
 
 
 def budgets_of(declared: Mapping[str, Money]) -> tuple[Budget, ...]:

@@ -37,6 +37,20 @@ class Purpose:
     deadline: float
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds from the first request to the last byte of the result."""
+
+    answer: float = 600.0
+    video: float = 1800.0
+
+    def purpose(self, operation: Operation, model: str, now: float) -> Purpose:
+        """The operation with the instant by which its result must be here."""
+        return Purpose(
+            operation, model, now + (self.video if operation == "video" else self.answer)
+        )
+
+
 class Caller:
     """Patience shared by all calls of one gateway: one rate, and one pause when asked for it."""
 
@@ -129,7 +143,8 @@ class Caller:
         """What is said of a trouble that is final."""
         if trouble.policy:
             return PolicyError(trouble.what, REWORD, status=trouble.status, operation=operation)
-        said = self._hints.get(trouble.status, "")
+        # Another host knows nothing of our account.
+        said = "" if trouble.foreign else self._hints.get(trouble.status, "")
         if trouble.failure == "limited":
             said = LATER
         return GatewayError(trouble.what, hint or said, status=trouble.status, operation=operation)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 
-from drama_build.errors import GatewayError
+from drama_build.errors import GatewayError, PolicyError
 from drama_build.gateway import orders
-from drama_build.gateway.journal.states import Finished, State
+from drama_build.gateway.caller import REWORD
+from drama_build.gateway.journal.states import Finished, GaveUp, State
 from drama_build.gateway.journal.writing import StaleError
-from drama_build.gateway.passage import Passage
+from drama_build.gateway.passage import Passage, Written
 from drama_build.gateway.resolving import resolve
 from drama_build.gateway.results import Result
 from drama_build.gateway.sending import send
 from drama_build.gateway.watching import Watch, looked
 from drama_build.gateway.wire import addresses, answers
 from drama_build.gateway.wire.exchange import Answer
+from drama_build.gateway.wire.policy import is_code
 
 EXPIRED = frozenset(
     (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -39,6 +41,8 @@ async def finish(passage: Passage) -> None:
 
 async def _step(passage: Passage, watch: Watch) -> None:
     match passage.job.state:
+        case State.SENDING | State.RESENDING if known := _unwritten(passage):
+            passage.keep(known)
         case State.NEW | State.RESENDING:
             await send(passage)
         case State.UNKNOWN:
@@ -47,6 +51,10 @@ async def _step(passage: Passage, watch: Watch) -> None:
             await watch.look()
         case ended:
             raise passage.error(f"job {passage.job.number} is {ended}")
+
+
+def _unwritten(passage: Passage) -> Written | None:
+    return passage.office.unwritten.get(passage.job.number)
 
 
 async def collect(passage: Passage) -> Result:
@@ -62,8 +70,32 @@ async def collect(passage: Passage) -> Result:
             f"order it again: doit jobs resolve {passage.job.number} --resubmit",
         )
     if operation == "chat" and (spoken := answers.spoken(answer.json())):
+        if not spoken.text:
+            raise _silent(passage, spoken)
         return Result(spoken.text.encode(), "text/plain", answer.request_id)
-    return await results.of(answer, passage.purpose)
+    try:
+        return await results.of(answer, passage.purpose, passage.office.profile.answers)
+    except GatewayError as failed:
+        if failed.status not in EXPIRED:
+            raise
+        raise _expired(passage, failed) from failed
+
+
+def _silent(passage: Passage, spoken: answers.Spoken) -> GatewayError:
+    """The error for a turn in which nothing was said; it is over, and paid for."""
+    cost, policy = passage.job.stake, is_code(spoken.stop)
+    why = f"it ended with {spoken.stop!r}" if spoken.stop else "it gives no reason"
+    passage.record(GaveUp(f"an answer without a word: {why}", billed=True))
+    kind, hint = (PolicyError, REWORD) if policy else (GatewayError, _LOUDER.get(spoken.stop, ""))
+    return kind(
+        passage.office.caller.clean(f"{passage.purpose.model} said nothing: {why}"),
+        hint,
+        operation=passage.purpose.operation,
+        cost_micros=cost.micros,
+    )
+
+
+_LOUDER = dict.fromkeys(("length", "max_tokens", "MAX_TOKENS"), "allow it more tokens")
 
 
 def _remembered(passage: Passage) -> Answer | None:
@@ -83,10 +115,16 @@ async def _downloaded(passage: Passage) -> bytes:
             if failed.status not in EXPIRED:
                 raise
             last = failed
-    raise passage.error(
-        f"the address of job {passage.job.task_id} has expired: {last.what if last else ''}",
+    raise _expired(passage, last) from last
+
+
+def _expired(passage: Passage, last: GatewayError | None) -> GatewayError:
+    """The error for a result that nobody keeps any more: no build buys it again by itself."""
+    task = passage.job.task_id or f"{passage.job.number}"
+    return passage.error(
+        f"the address of job {task} has expired: {last.what if last else ''}",
         f"it was paid for; order it again: doit jobs resolve {passage.job.number} --resubmit",
-    ) from last
+    )
 
 
 async def _addresses(passage: Passage) -> AsyncIterator[str]:

@@ -12,7 +12,7 @@ from drama_build.gateway.journal.states import Accepted, Answered
 from drama_build.gateway.profiles.bodies import posted
 from drama_build.gateway.profiles.schema import Profile
 from drama_build.gateway.requests import Json, Operation, Request, Usage, usage
-from drama_build.gateway.retry import OUT_OF_MONEY, FailureClass, classify
+from drama_build.gateway.retry import FailureClass, classify, closes_account
 from drama_build.gateway.wire import addresses, answers, sniff
 from drama_build.gateway.wire.exchange import Answer, Order, Trouble
 from drama_build.gateway.wire.places import dig
@@ -207,7 +207,8 @@ def _refused(why: str, said: Json, operation: Operation, *, made: bool) -> Troub
     if policy and not (made and operation == "video"):
         return Trouble("refused", why, known, policy=True)
     # A clip may be in the making whatever a word says that nobody has met.
-    unmet = operation == "video" and not (known or code in SURELY_REFUSED | OUT_OF_MONEY)
+    met = known or code in SURELY_REFUSED or closes_account(known, code)
+    unmet = operation == "video" and not met
     return Trouble("ambiguous" if made or unmet else failure, why, known)
 
 

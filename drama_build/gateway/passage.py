@@ -13,6 +13,7 @@ from drama_build.gateway.breaker import Breakers
 from drama_build.gateway.caller import Caller, Purpose
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Event
+from drama_build.gateway.journal.writing import StaleError
 from drama_build.gateway.models import ModelPool
 from drama_build.gateway.orders import Sealed
 from drama_build.gateway.polling.lookout import Lookout
@@ -22,6 +23,14 @@ from drama_build.gateway.results import Results
 from drama_build.gateway.retry import Tries
 from drama_build.gateway.stops import Stops
 from drama_build.gateway.wire.exchange import Answer, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is to be written down of a job: the event, and the answer as the journal keeps it."""
+
+    event: Event
+    raw: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,16 @@ class Office:
     stops: Stops | None
     account: Account
     blobs: Blobs | None = None
+    unwritten: dict[int, Written] = field(default_factory=dict)
+    """By job, what could not be written down when it became known: it is tried again first."""
 
 
 @dataclass(slots=True)
 class Passage:
     """One order. `order` is what to send; without one its result can only be collected.
 
-    `sent` is told when it leaves for the first time; `fresh` says that this process sent it.
+    `sent` is told when it leaves for the first time; `fresh` says that this process sent it, and
+    `left` when, by the clock that never jumps.
     """
 
     office: Office
@@ -55,6 +67,7 @@ class Passage:
     answer: Answer | None = None
     tries: Tries = field(default_factory=Tries)
     fresh: bool = False
+    left: float | None = None
 
     @property
     def clock(self) -> Clock:
@@ -77,6 +90,17 @@ class Passage:
         self.job = self.office.book.record(
             self.job, event, raw=raw, budgets=account.budgets, run=account.run
         )
+
+    def keep(self, written: Written) -> None:
+        """As `record`, of what nobody else knows: if that fails, this process tries it again."""
+        unwritten = self.office.unwritten
+        unwritten[self.job.number] = written
+        try:
+            self.record(written.event, written.raw)
+        except StaleError:
+            del unwritten[self.job.number]  # another build has the job by now
+            raise
+        del unwritten[self.job.number]
 
     def troubled(self, trouble: Trouble) -> None:
         """Hold a trouble against the model, if it is its fault."""

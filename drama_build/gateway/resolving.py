@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drama_build.errors import GatewayError
 from drama_build.gateway import orders
 from drama_build.gateway.journal import recovery
@@ -22,7 +24,7 @@ async def resolve(passage: Passage) -> None:
         return
     way = recovery.plan_unknown(
         passage.job,
-        orders.traits(passage.office.profile, passage.purpose.operation),
+        _traits(passage),
         wall=passage.clock.wall(),
         body=passage.order.digest if passage.order else "",
     )
@@ -35,9 +37,15 @@ async def resolve(passage: Passage) -> None:
         case recovery.Again() if passage.order:
             passage.record(Requeued(Proof.NONE, "nobody knows what became of the first"))
         case recovery.Hold(why):
-            raise _held(passage, why)
+            raise held(passage, why)
         case _:
-            raise _held(passage, "it was tried often enough")
+            raise held(passage, "it was tried often enough")
+
+
+def _traits(passage: Passage) -> recovery.Traits:
+    purpose = passage.purpose
+    slowest = passage.office.lookout.slowest(purpose.model, passage.size)
+    return orders.traits(passage.office.profile, purpose.operation, slowest)
 
 
 async def _pause(passage: Passage) -> None:
@@ -46,17 +54,23 @@ async def _pause(passage: Passage) -> None:
 
 
 async def _search(passage: Passage, way: recovery.Look) -> None:
-    """Look through the provider's list until it shows our tag, or twice did not."""
+    """Look through the provider's list until it shows our tag, or twice did not.
+
+    The date may jump between two looks: they are timed by the clock that does not. How long ago an
+    ended build sent the order is not known by it, so that the list gets its time from now on.
+    """
     clock, looks = passage.clock, list[float]()
+    began = clock.now() if passage.left is None else passage.left
+    way = replace(way, after=began + way.after - passage.job.sent)
     while not way.absent(looks):
-        wait = max(way.after, looks[-1] + way.apart if looks else 0.0) - clock.wall()
+        wait = max(way.after, looks[-1] + way.apart if looks else 0.0) - clock.now()
         if clock.now() + wait > passage.purpose.deadline:
-            raise _held(passage, "the provider's list may not show it yet")
+            raise held(passage, "the provider's list may not show it yet")
         await clock.sleep(max(0.0, wait))
         if task_id := await _listed(passage, way.tag):
             passage.record(Adopted(task_id))
             return
-        looks.append(clock.wall())
+        looks.append(clock.now())
     passage.record(Requeued(Proof.ABSENT))
 
 
@@ -66,10 +80,11 @@ async def _listed(passage: Passage, tag: str) -> str | None:
     try:
         return orders.found(answer, tag, profile)
     except ValueError as unclear:
-        raise _held(passage, str(unclear)) from unclear
+        raise held(passage, str(unclear)) from unclear
 
 
-def _held(passage: Passage, why: str) -> GatewayError:
+def held(passage: Passage, why: str) -> GatewayError:
+    """The error for an order of which nobody knows: a person is to look."""
     job = passage.job
     return passage.error(
         f"nobody knows whether {job.intent.model} took the order ({job.why}); {why}",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from pathlib import Path
 from types import MappingProxyType
 
-from drama_build.errors import GatewayError, PolicyError, StoreError
+from drama_build.errors import GatewayError, PolicyError
 from drama_build.gateway.caller import REWORD, Caller, Purpose
 from drama_build.gateway.requests import Json, Operation
 from drama_build.gateway.wire import addresses, answers, sniff
 from drama_build.gateway.wire.exchange import Answer, Order
+from drama_build.gateway.wire.places import COMMON, Dialect
 
 MEGABYTE = 2**20
 CONTENT_CAP: Mapping[Operation, int] = MappingProxyType(
@@ -33,8 +32,6 @@ DOWNLOAD_SECONDS: Mapping[Operation, float] = MappingProxyType({"video": 1200.0}
 A clip of the longest kind still arrives over half a megabyte a second.
 """
 USUAL_SECONDS = 300.0
-HEAD = 64
-"""Bytes from which the kind of a file is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +41,6 @@ class Result:
     content: bytes = field(repr=False)
     media_type: str
     request_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """The same in a file of `size` bytes, not yet synced to the disk."""
-
-    path: Path
-    media_type: str
-    size: int
 
 
 class Results:
@@ -66,8 +54,8 @@ class Results:
         self._base_url = base_url
         self._loopback = loopback
 
-    async def of(self, answer: Answer, purpose: Purpose) -> Result:
-        """What an answer carries or points at.
+    async def of(self, answer: Answer, purpose: Purpose, dialect: Dialect = COMMON) -> Result:
+        """What an answer carries or points at, in the provider's own `dialect`.
 
         Raises PolicyError if it says that the content was refused, even beside a picture, which is
         a blurred one then; GatewayError if it holds nothing.
@@ -79,7 +67,7 @@ class Results:
             raise self.missing(said, purpose.operation)
         content = answers.inline_content(said)
         if content is None:
-            url = answers.result_url(said)
+            url = answers.result_url(said, dialect)
             if url is None:
                 raise self.missing(said, purpose.operation)
             content = await self.fetch(url, purpose)
@@ -93,32 +81,13 @@ class Results:
         inline = answers.data_url_content(url)
         return (await self._fetched(url, purpose)).content if inline is None else inline
 
-    async def fetch_to(self, path: Path, url: str, purpose: Purpose) -> Landed:
-        """Fetch into the file `path`, which is written over, without holding it in memory.
-
-        Raises GatewayError as `fetch` and `checked` do, and StoreError if the file cannot be
-        written; then there is no file.
-        """
-        inline = answers.data_url_content(url)
-        with _whole_or_gone(path, purpose.operation):
-            if inline is None:
-                await self._fetched(url, purpose, path)
-            return self._landed(path, inline, purpose.operation)
-
-    def _landed(self, path: Path, inline: bytes | None, operation: Operation) -> Landed:
-        if inline is not None:
-            path.write_bytes(inline)
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            return Landed(path, self._kind(file.read(HEAD), size, operation), size)
-
-    async def _fetched(self, url: str, purpose: Purpose, into: Path | None = None) -> Answer:
+    async def _fetched(self, url: str, purpose: Purpose) -> Answer:
         cap = CONTENT_CAP[purpose.operation]
         seconds = DOWNLOAD_SECONDS.get(purpose.operation, USUAL_SECONDS)
         here = addresses.join(self._base_url, url)
         for _ in range(MOST_REDIRECTS + 1):
             self._check(here, purpose.operation)
-            order = Order("GET", here, cap, into=into, seconds=seconds)
+            order = Order("GET", here, cap, seconds=seconds)
             answer = await self._caller.read(order, purpose)
             if answer.status < HTTPStatus.MULTIPLE_CHOICES:
                 return answer
@@ -132,11 +101,10 @@ class Results:
 
     def checked(self, content: bytes, operation: Operation, request_id: str | None) -> Result:
         """`content` as a result. Raises GatewayError if it is not the kind of media ordered."""
-        return Result(content, self._kind(content, len(content), operation), request_id)
+        return Result(content, self._kind(content, operation), request_id)
 
-    def _kind(self, content: bytes, size: int, operation: Operation) -> str:
-        """The media type of what starts with `content`."""
-        if size > CONTENT_CAP[operation]:
+    def _kind(self, content: bytes, operation: Operation) -> str:
+        if len(content) > CONTENT_CAP[operation]:
             raise GatewayError(f"what came is too long for {operation}", operation=operation)
         kind = sniff.media_type(content)
         if kind is not None and sniff.fits(kind, operation):
@@ -151,16 +119,3 @@ class Results:
         if answers.refuses_content(said):
             return PolicyError(why or "the content was refused", REWORD, operation=operation)
         return GatewayError(why or "the answer holds no result", operation=operation)
-
-
-@contextmanager
-def _whole_or_gone(path: Path, operation: Operation) -> Iterator[None]:
-    """What is written inside stays only if all went well."""
-    try:
-        yield
-    except BaseException as failed:
-        path.unlink(missing_ok=True)
-        if not isinstance(failed, OSError):
-            raise
-        why = f"cannot keep the {operation}: {failed.strerror}"
-        raise StoreError(why, "make room, and build again: it is not bought again") from failed

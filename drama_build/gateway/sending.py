@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from drama_build.errors import GatewayError, StoreError
+from drama_build.errors import DramaError, GatewayError, StoreError
 from drama_build.gateway import orders
 from drama_build.gateway.journal.states import (
+    IN_THE_AIR,
     Accepted,
     Answered,
     Event,
@@ -21,10 +23,12 @@ from drama_build.gateway.journal.states import (
     Sent,
     State,
 )
+from drama_build.gateway.journal.writing import StaleError
 from drama_build.gateway.limits.turnstile import Urgency
 from drama_build.gateway.orders import Sealed, Taken
-from drama_build.gateway.passage import Passage
+from drama_build.gateway.passage import Passage, Written
 from drama_build.gateway.requests import Operation
+from drama_build.gateway.resolving import held
 from drama_build.gateway.retry import Again, Call, Decision, Final, Tries, Unsure
 from drama_build.gateway.wire.exchange import Trouble
 
@@ -65,8 +69,26 @@ async def _posted(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] |
     _check_stops(passage)
     passage.sent()
     passage.record(Sent())
+    passage.left = passage.clock.now()
+    try:
+        return await _answered(passage, order)
+    except BaseException as unforeseen:
+        if passage.job.state not in IN_THE_AIR:
+            raise  # what came is written down
+        lost = _unforeseen(passage, unforeseen)
+        if isinstance(unforeseen, Exception):
+            raise lost from unforeseen
+        raise
+
+
+async def _answered(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] | None:
+    """What came of an order that has left, written down."""
     answer = await passage.office.caller.send(order.order, passage.purpose)
     outcome = orders.understood(answer, passage.purpose.operation, passage.office.profile)
+    if isinstance(outcome, Taken) and isinstance(outcome.event, Accepted):
+        # From here on the id is not forgotten, whatever the disk does.
+        known = Written(outcome.event, orders.kept_raw(outcome.answer))
+        passage.office.unwritten[passage.job.number] = known
     if isinstance(outcome, Taken) and not _of_another(passage, outcome):
         await _taken(passage, outcome)
         return None
@@ -75,9 +97,29 @@ async def _posted(passage: Passage, order: Sealed) -> tuple[Trouble, Decision] |
     trouble = replace(trouble, what=said)
     call: Call = "submit" if passage.purpose.operation == "video" else "make"
     decision = passage.office.caller.decide(call, trouble, passage.tries, passage.purpose)
-    passage.record(_event(trouble, decision))
+    passage.keep(Written(_event(trouble, decision)))
     passage.troubled(trouble)
     return trouble, decision
+
+
+def _unforeseen(passage: Passage, fault: BaseException) -> DramaError:
+    """The error for an answer that could not be dealt with; until a person has seen it, held.
+
+    A disk that was full may have room again: then what is known is written down after all.
+    """
+    if isinstance(fault, StaleError):
+        return fault
+    known = passage.office.unwritten.pop(passage.job.number, None)
+    event = known.event if known else None
+    task = f", task {event.task_id}," if isinstance(event, Accepted) else ""
+    if known and isinstance(fault, StoreError):
+        passage.office.unwritten[passage.job.number] = known
+        what = f"the answer of {passage.job.intent.model}{task} cannot be kept: {fault.what}"
+        return StoreError(passage.office.caller.clean(what), fault.hint)
+    why = f"its answer{task} could not be dealt with: {type(fault).__name__} {fault}"
+    with contextlib.suppress(StoreError):
+        passage.keep(Written(Lost(passage.office.caller.clean(why))))
+    return held(passage, "it is not sent again by itself")
 
 
 MIXED_UP = Trouble("ambiguous", "it was given the task id of another order")
@@ -91,9 +133,12 @@ def _of_another(passage: Passage, taken: Taken) -> bool:
 
 async def _taken(passage: Passage, taken: Taken) -> None:
     event, purpose = taken.event, passage.purpose
-    if isinstance(event, Answered) and event.usage is not None:
-        event = replace(event, cost=passage.office.models.cost(purpose.model, event.usage))
-    passage.record(event, orders.kept_raw(taken.answer) or await _shelved(passage, taken))
+    if isinstance(event, Answered):
+        used = orders.believed(event.usage, passage.job.intent.forecast)
+        cost = None if used is None else passage.office.models.cost(purpose.model, used)
+        event = Answered(used, cost)
+    raw = orders.kept_raw(taken.answer) or await _shelved(passage, taken)
+    passage.keep(Written(event, raw))
     passage.answer, passage.fresh = taken.answer, True
     passage.office.breakers.worked(purpose.model, purpose.operation, passage.clock.now())
 
@@ -140,10 +185,16 @@ def _check_stops(passage: Passage) -> None:
 
 
 async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
-    """Await `work`; when cancelled meanwhile, let it finish first, then be cancelled."""
+    """Await `work`; however often cancelled meanwhile, let it finish first, then be cancelled."""
     under_way = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(under_way)
-    except asyncio.CancelledError:
-        await asyncio.gather(under_way, return_exceptions=True)
-        raise
+    cancelled: asyncio.CancelledError | None = None
+    while not under_way.done():
+        try:
+            await asyncio.wait((under_way,))
+        except asyncio.CancelledError as asked:
+            cancelled = asked
+    if cancelled is None:
+        return under_way.result()
+    if not under_way.cancelled():
+        under_way.exception()  # seen: what it means is written down
+    raise cancelled

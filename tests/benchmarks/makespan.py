@@ -30,7 +30,8 @@ from benchmarks import virtual
 from benchmarks.simulated import BASE_URL, CLIP, Production, Provider
 
 from drama_build.gateway.book import Loose
-from drama_build.gateway.client import Gateway, Patience
+from drama_build.gateway.caller import Patience
+from drama_build.gateway.client import Gateway
 from drama_build.gateway.limits.local import LocalRing
 from drama_build.gateway.limits.ring import Pace as Rate
 from drama_build.gateway.models import Model, ModelPool, Unit

@@ -9,9 +9,11 @@ import httpx
 import pytest
 from doit.doit_cmd import DoitMain
 from toys import workspace
+from toys.counter import build
 
 from drama_build.cli import gateway
 from drama_build.cli.gateway import GatewayCommand
+from drama_build.cli.turns import RUN, precise
 from drama_build.clock import Clock
 from drama_build.gateway.profiles import contact
 from drama_build.gateway.profiles.profile import declared, profile
@@ -42,6 +44,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOLYSHEEP_API_KEY", KEY)
     monkeypatch.delenv("HOLYSHEEP_BASE_URL", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path
 
 
@@ -91,6 +94,88 @@ def test_without_spend_no_turn_is_asked_for(here: Path, asked: list[httpx.Reques
     assert _run("check", RELAY, "--spend") == 0
     assert sum("chat" in request.url.path for request in asked) == 3
     assert not (here / "profiles").exists()
+
+
+TURN = {
+    "choices": [{"message": {"role": "assistant", "content": "crane"}}],
+    "usage": {"prompt_tokens": 100_000, "completion_tokens": 10_000},
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "places"),
+    [
+        (httpx.Response(200, json=TURN), {"settled"}),
+        (httpx.Response(502), {"possible"}),
+        (httpx.Response(429, json={"error": {"message": "slow"}}), set()),
+    ],
+)
+def test_turns_are_in_the_journal_like_anything_that_is_bought(
+    here: Path,
+    asked: list[httpx.Request],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: httpx.Response,
+    places: set[str],
+) -> None:
+    monkeypatch.setitem(ANSWERS, "POST /v1/chat/completions", answer)
+    assert _run("check", RELAY, "--spend") == 0
+    with build(here) as journal:
+        jobs = journal.jobs()
+        whole = journal.balance(f"run:{RUN}")
+        assert journal.audit() == ()
+    assert f"3 turns of a chat were asked for, {precise(whole.total)}" in capsys.readouterr().out
+    assert len(jobs) == sum("chat" in request.url.path for request in asked) == 3
+    assert not any(job.open for job in jobs)
+    sums = {name: getattr(whole, name) for name in ("settled", "possible", "reserved")}
+    assert {name for name, money in sums.items() if money.micros} == places
+
+
+def test_a_stop_holds_for_turns_too(
+    here: Path, asked: list[httpx.Request], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run("stop", "the producer called") == 0
+    assert _run("check", RELAY, "--spend") == 3
+    assert "the producer called" in capsys.readouterr().err
+    assert not any("chat" in request.url.path for request in asked)
+    with build(here) as journal:
+        assert journal.jobs() == ()
+
+
+def test_turns_count_against_the_limits_of_the_account(
+    here: Path, asked: list[httpx.Request], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "profiles").mkdir()
+    file = 'extends = "final"\n[limits]\nday = "0.000001"\n'
+    (here / "profiles/tight.toml").write_text(file)
+    assert _run("check", RELAY, "--spend", "--profile", "tight") == 3
+    assert "limits.day of the profile" in capsys.readouterr().err
+    assert not any("chat" in request.url.path for request in asked)
+
+
+def test_what_nobody_could_book_is_not_spent(
+    tmp_path_factory: pytest.TempPathFactory,
+    asked: list[httpx.Request],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
+    assert _run("check", RELAY, "--spend") == 2
+    assert "--spend is booked in the store of a workspace" in capsys.readouterr().err
+    assert not asked
+
+
+def test_who_gets_the_key_because_a_file_says_so_is_told_before_it_is_asked(
+    here: Path, asked: list[httpx.Request], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "profiles").mkdir()
+    (here / "profiles/final.toml").write_text(f'extends = "final"\nbase_url = "{RELAY}"\n')
+    assert _run("check") == 0
+    line = "profiles/final.toml sends HOLYSHEEP_API_KEY to relay.example\n"
+    assert capsys.readouterr().err == line
+    assert {request.url.host for request in asked} == {"relay.example"}
+    assert _run("check", RELAY) == 0
+    assert capsys.readouterr().err == "", "who typed the address knows it"
 
 
 def test_a_profile_that_is_there_is_not_written_over(

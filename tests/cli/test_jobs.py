@@ -26,6 +26,7 @@ from drama_build.gateway.journal.states import (
     Accepted,
     Answered,
     Event,
+    Finished,
     Kept,
     Lost,
     Progressed,
@@ -146,6 +147,17 @@ def test_one_job_is_told_with_all_that_befell_it(
     row = json.loads(typed(capsys, "jobs", "1", "--json"))
     assert (row["state"], row["task"], row["reserved"]) == ("running", "t-1", "0.200000")
     assert [one["event"] for one in row["history"]] == ["Sent", "Accepted", "Progressed"]
+
+
+def test_a_signed_address_is_told_to_nobody(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    signed = "https://cdn.example/clip.mp4?X-Amz-Signature=deadbeef"
+    kept = left(here, ORDER, *TAKEN, Finished(signed), Kept("d" * 64))
+    assert kept.url == "", "it has done its work"
+    for words in (("jobs", "1"), ("jobs", "1", "--json"), ("jobs", "--all", "--json")):
+        assert "deadbeef" not in typed(capsys, *words)
+    assert "Finished (https://cdn.example/clip.mp4) → done" in typed(capsys, "jobs", "1")
+    open_one = left(here, replace(ORDER, fingerprint="f2"), *TAKEN, Finished(signed))
+    assert job(here, open_one.number).url == signed, "it is fetched from there"
 
 
 @pytest.mark.parametrize(

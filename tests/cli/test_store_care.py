@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from doit.doit_cmd import DoitMain
 from toys import workspace
+from toys.counter import build, left, typed
 from toys.engine import Bench, graph, target
 from toys.provider import Cards
 
@@ -25,6 +26,8 @@ from drama_build.cli.store import spent
 from drama_build.cli.verify import check, readable
 from drama_build.engine.decide import Judge, in_order
 from drama_build.errors import StoreError
+from drama_build.gateway.journal.intents import Intent
+from drama_build.gateway.journal.states import Answered, Kept, Sent
 from drama_build.gateway.responses.cache import Record
 from drama_build.media.flac import encode_flac
 from drama_build.store.database import checksum
@@ -32,6 +35,7 @@ from drama_build.store.store import Store
 from drama_build.units import Money
 
 WEEKS = 30 * 86_400
+ORDER = Intent("f1", "image", "sdxl", "https://shop.example", Money.usd("0.04"), "panel:toy/1")
 OPENED = """
 import sys
 from pathlib import Path
@@ -211,6 +215,21 @@ def test_a_bit_anywhere_in_the_database_loses_no_money_silently(
         shutil.rmtree(folder)
 
 
+def test_a_journal_that_does_not_add_up_is_told_by_verify_and_store(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left(home, ORDER, Sent(), Answered())
+    assert typed(capsys, "verify").endswith("; all is well\n")
+    assert "does not add up" not in typed(capsys, "store")
+    with closing(sqlite3.connect(home / ".drama/journal.db", isolation_level=None)) as base:
+        base.execute("UPDATE balances SET settled = 7 WHERE scope = 'all'")
+    told = typed(capsys, "verify", code=1)
+    assert "the journal: the balance of scope all is (0, 0, 7, 0), its postings make" in told
+    assert "compare doit cost with the provider's bill" in told
+    assert "the journal does not add up: the balance of scope all" in typed(capsys, "store")
+    assert len(json.loads(typed(capsys, "store", "--json"))["unbalanced"]) == 1
+
+
 # -- gc -------------------------------------------------------------------------------------
 
 
@@ -298,6 +317,24 @@ def test_what_the_response_cache_and_lock_files_name_is_kept(home: Path) -> None
 )
 def test_an_option_that_means_nothing_is_a_wrong_command(words: list[str]) -> None:
     assert DoitMain().run(["gc", *words]) == 2
+
+
+def test_gc_keeps_what_an_ended_build_was_answered_until_its_job_ends(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Store(home / ".drama")) as store:
+        digest = store.blobs.put(b"a picture that was paid for").digest
+        path = store.blobs.path(digest)
+    with build(home) as journal:
+        job = journal.record(journal.intend(ORDER), Sent())
+        job = journal.record(job, Answered(), raw=f"sha256:{digest}".encode())
+    made_long_ago(home / ".drama")
+    assert "removed 0 blobs" in typed(capsys, "gc", "--grace", "0", "--delete")
+    assert path.is_file()
+    with build(home) as journal:
+        journal.record(journal.claim(job), Kept())
+    assert "removed 1 blobs" in typed(capsys, "gc", "--grace", "0", "--delete")
+    assert not path.exists()
 
 
 # -- store ----------------------------------------------------------------------------------

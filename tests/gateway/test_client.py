@@ -21,7 +21,8 @@ import pytest
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError, UsageError
 from drama_build.gateway.book import Loose
-from drama_build.gateway.client import Gateway, Patience
+from drama_build.gateway.caller import Patience
+from drama_build.gateway.client import Gateway
 from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.models import standard_models
 from drama_build.gateway.profiles.profile import profile
@@ -745,6 +746,17 @@ def test_a_body_is_what_was_asked_for(world: World) -> None:
 # -- content that is refused ---------------------------------------------------
 
 MODERATED = {"code": "moderation_blocked", "message": "no blood"}
+
+
+@pytest.mark.parametrize("status", [402, 403, 413, 451])
+def test_who_keeps_a_file_refuses_neither_the_content_nor_the_account(
+    world: World, status: int
+) -> None:
+    refused = reply(status, error=MODERATED)
+    with pytest.raises(GatewayError, match="no blood") as failed:
+        image(Provider({DRAW: [DRAWN], FETCH: [refused]}), world)
+    assert not isinstance(failed.value, PolicyError)
+    assert not {"account", "request", "reword"} & set(str(failed.value).split())
 
 
 @pytest.mark.parametrize("status", [200, 400, 403, 429, 451, 500, 503])

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 from drama_build.clock import Clock
 from drama_build.errors import DramaError
-from drama_build.gateway.client import Gateway, Patience
+from drama_build.gateway.caller import Patience
+from drama_build.gateway.client import Gateway
 from drama_build.gateway.credential import Credential
 from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.models import standard_models

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import errno
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any, cast
 
 import httpx
 import pytest
 
-from drama_build.errors import GatewayError, PolicyError, StoreError
+from drama_build.errors import GatewayError, PolicyError
 from drama_build.gateway.caller import Caller, Purpose
 from drama_build.gateway.requests import Operation
-from drama_build.gateway.results import CONTENT_CAP, Landed, Result, Results
+from drama_build.gateway.results import CONTENT_CAP, Result, Results
 from drama_build.gateway.retry import Again, RetryPolicy, Tries
 from drama_build.gateway.wire.exchange import Answer, Exchange, Order, Timeouts
 
@@ -95,10 +93,12 @@ def fetched(host: Host, url: str = CDN) -> bytes:
     return cast("bytes", using(host, lambda results, purpose: results.fetch(url, purpose)))
 
 
-def landed(host: Host, path: Path, url: str = CDN) -> Landed:
-    return cast(
-        "Landed", using(host, lambda results, purpose: results.fetch_to(path, url, purpose))
-    )
+def brought(host: Host, url: str = CDN) -> Result:
+    async def ask(results: Results, purpose: Purpose) -> Result:
+        content = await results.fetch(url, purpose)
+        return results.checked(content, purpose.operation, "t-1")
+
+    return cast("Result", using(host, ask))
 
 
 def clip() -> httpx.Response:
@@ -116,13 +116,9 @@ BROKEN: list[Reply] = [
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=["cut", "short", "silent"])
-def test_a_clip_that_breaks_off_is_fetched_again(broken: Reply, tmp_path: Path) -> None:
+def test_a_clip_that_breaks_off_is_fetched_again(broken: Reply) -> None:
     host = Host(clip=[broken, clip])
-    assert fetched(host) == MP4
-    host = Host(clip=[broken, clip])
-    file = tmp_path / "clip.mp4"
-    assert landed(host, file) == Landed(file, "video/mp4", len(MP4))
-    assert file.read_bytes() == MP4
+    assert brought(host) == Result(MP4, "video/mp4", "t-1")
     assert len(host.asked) == 2
 
 
@@ -139,10 +135,9 @@ def test_a_clip_that_breaks_off_is_fetched_again(broken: Reply, tmp_path: Path) 
         (httpx.Response(302), "in circles"),
     ],
 )
-def test_what_is_no_clip_leaves_no_file(said: httpx.Response, why: str, tmp_path: Path) -> None:
+def test_what_is_no_clip_is_not_taken_for_one(said: httpx.Response, why: str) -> None:
     with pytest.raises(GatewayError, match=why):
-        landed(Host(clip=[said]), tmp_path / "clip.mp4")
-    assert list(tmp_path.iterdir()) == []
+        brought(Host(clip=[said]))
 
 
 def test_three_redirects_are_followed_and_no_fourth() -> None:
@@ -162,31 +157,8 @@ def test_three_redirects_are_followed_and_no_fourth() -> None:
         fetched(host)
 
 
-def test_a_cancelled_download_leaves_no_file(tmp_path: Path) -> None:
-    async def hangs(_: httpx.Request) -> httpx.Response:
-        (tmp_path / "clip.mp4").write_bytes(b"half")
-        raise asyncio.CancelledError
-
-    with pytest.raises(asyncio.CancelledError):
-        landed(cast("Host", hangs), tmp_path / "clip.mp4")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_full_disk_is_said_to_be_one(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"cannot keep the video: .*; make room, and build again"):
-        landed(Host(clip=[clip]), tmp_path / "nowhere" / "clip.mp4")
-
-    def full() -> httpx.Response:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with pytest.raises(StoreError, match="No space left"):
-        landed(Host(clip=[full]), tmp_path / "clip.mp4")
-
-
-def test_a_clip_inside_of_its_address_is_written_too(tmp_path: Path) -> None:
+def test_a_clip_inside_of_its_address_is_one_too() -> None:
     url = "data:video/mp4;base64," + base64.b64encode(MP4).decode()
-    file = tmp_path / "clip.mp4"
-    assert landed(Host(), file, url) == Landed(file, "video/mp4", len(MP4))
     assert fetched(Host(), url) == MP4
 
 

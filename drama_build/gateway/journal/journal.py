@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -87,14 +88,16 @@ class Journal:
     ) -> Job:
         """The job after an event: its row, its money, its history and the `raw` answer at once.
 
-        An accepted task's id goes into the side log before anything else. `budgets` are checked
+        An accepted task's id goes into the side log before anything else, if that can be written;
+        the tables hold it as well. `budgets` are checked
         where an event without proof reserves money anew, those of the present `run` and day as
         well: from then on the job counts there too. Raises IllegalTransitionError for what cannot
         happen, StaleError if the job went over to another owner, and BudgetError.
         """
         at = self._wall()
         if isinstance(event, Accepted):
-            self._log.accepted(job.number, event.task_id, restore.facts(job, at))
+            with contextlib.suppress(StoreError):  # the tables may have room where it has none
+                self._log.accepted(job.number, event.task_id, restore.facts(job, at))
         with self._base.write(synced=not _may_be_lost(event)) as base:
             now = writing.fenced(base, job)
             if isinstance(event, Requeued) and event.proof is Proof.NONE:

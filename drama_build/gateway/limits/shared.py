@@ -118,9 +118,12 @@ class SharedRing:
                 file = self._locked()
             except OSError as refused:
                 self._drop()
+                cure = "make room, or set XDG_STATE_HOME"
+                if isinstance(refused, TimeoutError):
+                    cure = "find it with `fuser`, and end it"
                 raise StoreError(
                     f"{self._path}: {refused.strerror}",
-                    "the rate of all requests is kept there; make room, or set XDG_STATE_HOME",
+                    f"the rate of all requests is kept there; {cure}",
                 ) from refused
             if file is None:
                 yield None

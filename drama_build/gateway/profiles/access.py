@@ -34,7 +34,8 @@ def base_url(text: str, source: str, *, keyed: bool = True) -> str:
     """The address in its one spelling. Raises UsageError if a key would travel in the clear.
 
     Open orders are found again by it: capital letters in the host, the usual port or a last slash
-    do not make another provider. `source` says where the address was written. It is not quoted: people put keys into URLs.
+    do not make another provider. `source` says where the address was written. It is not quoted:
+    people put keys into URLs.
     """
     schemes = ("https",) if keyed else ("https", "http")
     try:

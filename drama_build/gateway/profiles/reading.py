@@ -72,10 +72,7 @@ def _complaints(said: Profile) -> Iterator[str]:
     for name in ("concurrency", "jobs", "poll_floor"):
         if not getattr(said, name) > 0:
             yield f"{name}: must be more than 0"
-    if not said.settle >= 0:
-        yield "settle: must be 0 or more"
-    if not said.listing.apart >= 0:
-        yield "listing.apart: must be 0 or more"
+    yield from _negative(said)
     if not VARIABLE.fullmatch(said.variable):
         yield "variable: must be the name of a variable with a key, such as RELAY_API_KEY"
     for scope, limit in (("day", said.limits.day), ("minute", said.limits.minute)):
@@ -85,6 +82,12 @@ def _complaints(said: Profile) -> Iterator[str]:
     for operation, constants in said.constants.items():
         if not _is_json(constants):
             yield f"constants.{operation}: must be what JSON can say"
+
+
+def _negative(said: Profile) -> Iterator[str]:
+    for name, seconds in (("settle", said.settle), ("listing.apart", said.listing.apart)):
+        if not seconds >= 0:
+            yield f"{name}: must be 0 or more"
 
 
 def _route_complaints(said: Profile) -> Iterator[str]:

@@ -255,8 +255,13 @@ def reason(answer: Json, dialect: Dialect = COMMON) -> str:
 
 
 def error_code(answer: Json) -> str:
-    """The provider's short name for the error, such as `insufficient_quota`; empty if none."""
-    return next(texts(answer, CODE_PLACES), "")
+    """The provider's short name for the error, such as `insufficient_quota`, or its number.
+
+    Empty if there is none, or it means that all is well.
+    """
+    found = (dig(answer, place) for place in CODE_PLACES)
+    codes = (code for code in found if isinstance(code, str | int) and not isinstance(code, bool))
+    return next((str(code) for code in codes if str(code).lower() not in GOOD_CODES), "")
 
 
 def names_policy(answer: Json) -> bool:
@@ -290,22 +295,12 @@ def _only_form(answer: dict[str, Json]) -> bool:
     """Whether what stands in the place of an error says that all is well, or nothing at all."""
     if isinstance(answer.get("error"), int) or dig(answer, "base_resp.status_code"):
         return False
-    code, why = _code(answer), reason(answer).lower().strip(" .!")
-    if code in GOOD_CODES:
+    code, why = error_code(answer), reason(answer).lower().strip(" .!")
+    if not code:
         return why in GOOD_WORDS
-    return why in GOOD_WORDS - {""} and not is_http_error(code)
-
-
-def _code(answer: dict[str, Json]) -> str:
-    """The code in small letters, be it a number or a name; the error's own before the answer's."""
-    found = (dig(answer, place) for place in CODE_PLACES)
-    codes = (code for code in found if isinstance(code, str | int) and not isinstance(code, bool))
-    return next((str(code).lower() for code in codes if str(code).lower() not in GOOD_CODES), "")
-
-
-def is_http_error(code: str) -> bool:
-    """Whether a code is a status of HTTP that says no."""
-    return code.isdecimal() and len(code) == len("400") and "400" <= code < "600"
+    # Some number their successes. 400 to 599 are none, with any words.
+    is_http = len(code) == len("400") and code.startswith(("4", "5"))
+    return why in GOOD_WORDS - {""} and code.isdecimal() and not is_http
 
 
 def _minimax_refusal(answer: Json) -> str | None:

@@ -174,15 +174,10 @@ class Exchange:
 
     async def _answer(self, order: Order, response: httpx.Response) -> Answer:
         headers = self._scrubbed(response.headers)
-        status = response.status_code
-        if order.into is not None and status < HTTPStatus.MULTIPLE_CHOICES:
-            with order.into.open("wb") as file:
-                size = await receive(response, order.cap, file)
-            return Answer(status, headers, b"", size)
         # Unlike a bytearray it hands out what it gathered without another copy.
         memory = BytesIO()
-        size = await receive(response, order.cap, memory)
-        return Answer(status, headers, self._without_key(memory.getvalue()), size)
+        await receive(response, order.cap, memory)
+        return Answer(response.status_code, headers, self._without_key(memory.getvalue()))
 
     def _without_key(self, content: bytes) -> bytes:
         """Text that quotes the key back loses it here, before anybody writes it down."""
@@ -211,15 +206,15 @@ class Exchange:
         status, why = response.status_code, self.clean(answers.reason(said))
         code = answers.error_code(said)
         failure = classify(status, code, explained=bool(why))
-        policy = _refuses_content(status, said)
+        foreign = not addresses.same_origin(order.url, self._base_url)
+        # Who keeps a file judges nobody's words, and has no account of ours to refuse.
+        policy = not foreign and _refuses_content(status, said)
         if policy:
             failure = "refused"
         elif response.headers.get("x-should-retry") == "false":
             # It says that asking again is useless, not that nothing was made.
             failure = "refused" if failure == "limited" else "ambiguous"
         asked = asked_pause(response.headers, wall, failure)
-        foreign = not addresses.same_origin(order.url, self._base_url)
-        # Other hosts have no account of ours to refuse.
         account = not (foreign or policy) and closes_account(status, code, why)
         return Trouble(failure, why or f"HTTP {status}", status, asked, policy, account, foreign)
 

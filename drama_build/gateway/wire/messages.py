@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from drama_build.gateway.requests import Json
@@ -29,9 +28,8 @@ class Timeouts:
 class Order:
     """What to send: `body` as JSON if there is one, and how many bytes may come back.
 
-    `content` is a body that is encoded already, of the type that `headers` say. What comes back is
-    written `into` a file, if one is given, and not held in memory. `seconds` are for the whole
-    exchange, where that is not what the others take.
+    `content` is a body that is encoded already, of the type that `headers` say. `seconds` are for
+    the whole exchange, where that is not what the others take.
     """
 
     method: Literal["GET", "POST"]
@@ -40,18 +38,16 @@ class Order:
     body: dict[str, Json] | None = None
     content: bytes | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict)
-    into: Path | None = None
     seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A status below 400 with all its bytes: in `content`, or in the file the order named."""
+    """A status below 400 with all its bytes."""
 
     status: int
     headers: Mapping[str, str]
     content: bytes = field(repr=False)
-    size: int = 0
 
     def json(self) -> Json:
         """The content as JSON; None if it is not, or not to be trusted."""

@@ -39,8 +39,8 @@ from drama_build.gateway.journal.states import (
     Sent,
     State,
 )
-from drama_build.gateway.requests import Usage
 from drama_build.gateway.journal.writing import RAW, StaleError
+from drama_build.gateway.requests import Usage
 from drama_build.store.owners import Owners
 from drama_build.units import FREE, Money
 

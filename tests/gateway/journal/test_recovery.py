@@ -137,6 +137,17 @@ def test_a_proved_key_is_sent_again_with_the_same_bytes_within_its_window() -> N
         assert isinstance(plan_unknown(UNKNOWN, traits, wall=wall, body=body), Look)
 
 
+def test_a_clock_that_was_set_back_brings_no_key_back_into_its_window() -> None:
+    traits, day = Traits(window=86_400), 25 * 3600
+    seen = replace(UNKNOWN, changed=SENT + day)
+    for back in (0, 2 * 3600, day - 10):
+        told = plan_unknown(seen, traits, wall=SENT + day - back, body="b-1")
+        assert isinstance(told, Hold)
+    young = replace(UNKNOWN, changed=SENT + 7200)
+    assert isinstance(plan_unknown(young, traits, wall=SENT + 3600, body="b-1"), Hold)
+    assert plan_unknown(young, traits, wall=SENT + 7199, body="b-1") == Resend("i-1", "b-1")
+
+
 def test_a_key_that_was_never_proved_is_not_trusted() -> None:
     assert isinstance(plan_unknown(UNKNOWN, Traits(), wall=SENT + 10, body="b-1"), Hold)
 

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,62 @@ def test_a_file_that_cannot_be_had_is_one_clear_error(tmp_path: Path) -> None:
     ring.close()
 
 
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """The file as another process has it that stands still."""
+    handle = os.open(path, os.O_RDWR)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    yield
+    os.close(handle)
+
+
+def test_no_call_waits_for_a_process_that_stands_still_with_the_file(
+    path: Path, watch: Watch
+) -> None:
+    ring = SharedRing(path, 10, now=watch)
+    ring.claim(ring.reserve())
+    with _held(path):
+        tickets = [ring.reserve() for _ in range(2)]
+        assert all(0 < ticket.due - watch.now < 1 for ticket in tickets)
+        assert all(0 < ring.claim(ticket) < 1 for ticket in tickets)
+        ring.pause(5.0)
+    began = watch.now
+    for ticket in tickets:
+        while wait := ring.claim(ticket):
+            watch.now += wait
+    # The pause is remembered, and both have a place of their own.
+    assert watch.now - began >= 5.0
+    assert tickets[0].number != tickets[1].number
+    ring.close()
+
+
+def test_a_process_that_stands_still_for_half_a_minute_is_one_clear_error(
+    path: Path, watch: Watch
+) -> None:
+    ring = SharedRing(path, 10, now=watch)
+    ticket = ring.reserve()
+    with _held(path):
+        until = watch.now + shared.PATIENCE
+        while watch.now < until:
+            watch.now += ring.claim(ticket)
+        with pytest.raises(StoreError, match=r"another process holds it.*end it"):
+            ring.claim(ticket)
+    while wait := ring.claim(ticket):
+        watch.now += wait
+    ring.close()
+
+
+def test_a_file_that_is_busy_now_and_then_is_no_error(path: Path, watch: Watch) -> None:
+    ring = SharedRing(path, 10, now=watch)
+    ticket = ring.reserve()
+    for _ in range(10):
+        with _held(path):
+            assert ring.claim(ticket) > 0
+        watch.now += shared.PATIENCE / 2
+        ring.pause(0.0)
+    ring.close()
+
+
 def test_a_full_disk_is_one_clear_error_and_can_be_got_over(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,6 +284,7 @@ def test_a_fork_has_a_lock_of_its_own(path: Path) -> None:
     go, let_go = os.pipe()
     if not (child := os.fork()):
         with ring._ring() as inner:
+            assert inner is not None
             os.write(tell, str(inner.reserve(time.monotonic()).number).encode())
             os.read(go, 1)
         os._exit(0)

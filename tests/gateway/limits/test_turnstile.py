@@ -222,6 +222,46 @@ def test_a_pause_holds_those_who_wait() -> None:
     assert entered[1][0] >= 10.5
 
 
+def test_whoever_has_no_place_in_time_is_turned_away_and_wastes_no_ticket() -> None:
+    async def play(loop: virtual.VirtualLoop) -> tuple[list[float], float]:
+        stage = Stage(loop, 1)
+        stage.turnstile.pause(60.0)
+        ended: list[float] = []
+
+        async def hurry(until: float) -> None:
+            with pytest.raises(TimeoutError):
+                await stage.turnstile.enter(Urgency.SUBMIT, until)
+            ended.append(loop.time())
+
+        patient = loop.create_task(stage.turnstile.enter(Urgency.OTHER))
+        hurried = [loop.create_task(hurry(until)) for until in (20.0, 5.0)]
+        await asyncio.sleep(7.0)
+        await asyncio.gather(*hurried, hurry(9.0), hurry(3.0))
+        return ended, await patient
+
+    ended, waited = virtual.run(play)
+    assert ended == pytest.approx([5, 7, 9, 20], abs=1.1)
+    assert waited == pytest.approx(60.0, abs=1.1)
+
+
+def test_the_usher_itself_may_be_turned_away_and_another_takes_its_place() -> None:
+    async def play(loop: virtual.VirtualLoop) -> float:
+        stage = Stage(loop, 1)
+        stage.turnstile.pause(60.0)
+
+        async def usher() -> None:
+            with pytest.raises(TimeoutError):
+                await stage.turnstile.enter(Urgency.SUBMIT, 5.0)
+
+        first = loop.create_task(usher())
+        await asyncio.sleep(0)
+        waited = await stage.turnstile.enter(Urgency.OTHER)
+        await first
+        return waited
+
+    assert virtual.run(play) == pytest.approx(60.0, abs=1.1)
+
+
 def test_waiting_costs_two_claims_a_grant_and_no_loop() -> None:
     async def play(loop: virtual.VirtualLoop) -> Counter[str]:
         stage = Stage(loop, 10)

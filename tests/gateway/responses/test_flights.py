@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from drama_build.clock import Clock
-from drama_build.errors import StoreError
+from drama_build.errors import GatewayError, StoreError
 from drama_build.gateway.responses.flights import LONGEST, SHORTEST, Flights
 
 LINUX = pytest.mark.skipif(
@@ -198,6 +198,29 @@ def test_a_waiter_can_be_cancelled_and_leaves_no_lock(flights: Flights, file: Pa
             await _through(flights)
 
     asyncio.run(fly())
+
+
+@LINUX
+def test_a_process_that_stands_still_is_not_waited_for_without_end(
+    flights: Flights, file: Path
+) -> None:
+    now = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    async def fly() -> None:
+        with closing(Flights(file, clock=Clock(now=lambda: now, sleep=sleep))) as others:
+            async with flights.of(ONE):
+                with pytest.raises(GatewayError, match="another build has this in hand"):
+                    async with others.of(ONE, 10.0):
+                        pass
+            async with others.of(ONE, 10.0):  # a free one is never too late
+                pass
+
+    asyncio.run(fly())
+    assert now == pytest.approx(10.0)
 
 
 async def _through(flights: Flights) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gzip
 import logging
-import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -230,6 +229,16 @@ def test_only_the_provider_can_close_the_account(
 
 
 @pytest.mark.parametrize(
+    "said", [{"error": {"code": "content_filter"}}, {"message": "nsfw content"}]
+)
+def test_only_the_provider_can_refuse_the_content(said: dict[str, Any]) -> None:
+    for url in (GET.url, ABROAD):
+        found = outcome(httpx.Response(403, json=said), Order("GET", url, MEGABYTE))
+        assert isinstance(found, Trouble)
+        assert found.policy is (url == GET.url)
+
+
+@pytest.mark.parametrize(
     "url",
     ["https://[::1", "nonsense", "", "file:///etc/passwd", "https://", "ftp://cdn.example/a"],
 )
@@ -257,35 +266,6 @@ def test_a_signed_address_in_a_reason_loses_its_signature() -> None:
 def test_what_cannot_be_written_down_is_not_sent(order: Order) -> None:
     found = outcome(httpx.Response(200), order)
     assert found == Trouble("refused", "the request cannot be written down")
-
-
-# -- into a file -----------------------------------------------------------------------
-
-
-def test_a_download_into_a_file_is_not_held_in_memory(tmp_path: Path) -> None:
-    class Long(httpx.AsyncByteStream):
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            for _ in range(64):
-                yield bytes(MEGABYTE // 2)
-
-    file = tmp_path / "clip"
-    file.write_bytes(b"what an earlier attempt left" * 9)
-    order = Order("GET", ABROAD, 40 * MEGABYTE, into=file)
-    tracemalloc.start()
-    try:
-        found = outcome(lambda _: httpx.Response(200, stream=Long()), order)
-        _, most = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert isinstance(found, Answer)
-    assert (found.content, found.size, file.stat().st_size) == (b"", 32 * MEGABYTE, 32 * MEGABYTE)
-    assert most < 8 * MEGABYTE
-
-
-def test_an_error_is_not_written_into_the_file(tmp_path: Path) -> None:
-    order = Order("GET", ABROAD, MEGABYTE, into=tmp_path / "clip")
-    assert isinstance(outcome(httpx.Response(404, content=b"gone"), order), Trouble)
-    assert not (tmp_path / "clip").exists()
 
 
 # -- over real sockets ------------------------------------------------------------------

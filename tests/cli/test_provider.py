@@ -1,0 +1,99 @@
+"""Claims about bringing home what ended builds had ordered, while a build is at work."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from toys.counter import build, counter, left
+
+from drama_build.cli.books import left_behind
+from drama_build.cli.provider import Provider
+from drama_build.cli.workbench import Workbench
+from drama_build.gateway.client import Gateway
+from drama_build.gateway.journal.intents import Intent
+from drama_build.gateway.journal.rows import Job
+from drama_build.gateway.journal.states import Accepted, Lost, Sent
+from drama_build.gateway.requests import Made
+from drama_build.units import Money
+
+ORDER = Intent("f1", "video", "svd-xt", "", Money.usd("0.20"), "clip:toy/ep01/s01/1")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace in which two clips of an ended build are at the provider, and a third is lost."""
+    with counter(tmp_path, monkeypatch):
+        base = os.environ["HOLYSHEEP_BASE_URL"]
+    for name in ("f1", "f2"):
+        intent = replace(ORDER, provider=base, fingerprint=name)
+        left(tmp_path, intent, Sent(), Accepted(f"task-{name}"), ago=90.0)
+    left(tmp_path, replace(ORDER, provider=base, fingerprint="f3"), Sent(), Lost("reset"))
+    return tmp_path
+
+
+def test_what_nobody_knows_is_left_to_who_has_its_words(here: Path) -> None:
+    with build(here) as journal:
+        base = os.environ["HOLYSHEEP_BASE_URL"]
+        found = left_behind(journal, base, journal._owners)
+    assert [job.intent.fingerprint for job in found] == ["f1", "f2"]
+
+
+def at_work(
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    collect: Callable[[Gateway, Job], Awaitable[Made | None]],
+) -> list[str]:
+    """Open and close the gateway of a build; what is still under way afterwards."""
+    monkeypatch.setattr(Gateway, "collect", collect)
+
+    async def run(bench: Workbench) -> list[str]:
+        provider = Provider(bench, 1)
+        await provider.open()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        await provider.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        return [str(task.get_coro()) for task in others]
+
+    with Workbench.open(here, dict(os.environ), "shop") as bench:
+        return asyncio.run(run(bench))
+
+
+def test_a_full_disk_under_one_clip_leaves_the_others_under_way(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    async def collect(_: Gateway, job: Job) -> None:
+        if job.number == 1:
+            raise OSError(28, "No space left on device")
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        seen.append(job.intent.fingerprint)
+
+    assert at_work(here, monkeypatch, collect) == []
+    assert seen == ["f2"]
+
+
+@pytest.mark.parametrize("failing", [True, False])
+def test_nothing_goes_on_after_the_build_has_closed(
+    here: Path, monkeypatch: pytest.MonkeyPatch, *, failing: bool
+) -> None:
+    ended: list[str] = []
+
+    async def collect(_: Gateway, job: Job) -> None:
+        if failing and job.number == 1:
+            raise ZeroDivisionError  # a fault of the program
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(job.intent.fingerprint)
+            await asyncio.sleep(0)  # what is cancelled may have something to put away
+
+    assert at_work(here, monkeypatch, collect) == []
+    assert "f2" in ended
