@@ -6,20 +6,27 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
+import httpx
 import pytest
+from toys import workspace
 from toys.counter import build, counter, left
 
 from drama_build.cli.books import left_behind
 from drama_build.cli.provider import Provider
 from drama_build.cli.workbench import Workbench
+from drama_build.clock import Clock
 from drama_build.gateway.client import Gateway
 from drama_build.gateway.journal.intents import Intent
+from drama_build.gateway.journal.journal import Journal
 from drama_build.gateway.journal.rows import Job
 from drama_build.gateway.journal.states import Accepted, Lost, Sent
-from drama_build.gateway.requests import Made
-from drama_build.units import Money
+from drama_build.gateway.models import standard_models
+from drama_build.gateway.profiles.profile import profile
+from drama_build.gateway.requests import Made, VideoRequest
+from drama_build.units import Money, Size
 
 ORDER = Intent("f1", "video", "svd-xt", "", Money.usd("0.20"), "clip:toy/ep01/s01/1")
 
@@ -97,3 +104,60 @@ def test_nothing_goes_on_after_the_build_has_closed(
 
     assert at_work(here, monkeypatch, collect) == []
     assert "f2" in ended
+
+
+# -- places -------------------------------------------------------------
+
+VIDEO = VideoRequest(
+    model="svd-xt",
+    image=b"\x89PNG\r\n\x1a\n still",
+    prompt="push",
+    seconds=Decimal(5),
+    rate=24,
+    size=Size(64, 64),
+)
+
+
+def one_is_dead(request: httpx.Request) -> httpx.Response:
+    """Takes every order and makes it at once, but for one that is never done."""
+    path = request.url.path
+    if request.method == "POST":
+        return httpx.Response(200, json={"id": "new", "status": "queued"})
+    if path.endswith("/dead"):
+        return httpx.Response(200, json={"id": "dead", "status": "processing"})
+    if "/generations/" in path:
+        done = {"status": "completed", "output": {"url": "https://cdn.example/clip"}}
+        return httpx.Response(200, json={"id": "new", **done})
+    return httpx.Response(200, content=b"\0\0\0\x20ftypisom clip")
+
+
+def test_a_job_that_is_never_done_takes_no_place_from_new_clips(tmp_path: Path) -> None:
+    workspace.write(tmp_path)
+    final = profile("final", {"HOLYSHEEP_API_KEY": "hs-very-secret-key"})
+    dead = left(tmp_path, replace(ORDER, provider=final.base_url), Sent(), Accepted("dead"))
+    now = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        await asyncio.sleep(0)
+
+    async def shoot(journal: Journal) -> float:
+        async with Gateway(
+            replace(final, jobs=1),
+            standard_models(),
+            transport=httpx.MockTransport(one_is_dead),
+            book=journal,
+            clock=Clock(now=lambda: now, sleep=sleep),
+        ) as gateway:
+            home = asyncio.create_task(gateway.collect(dead))
+            await asyncio.sleep(0)
+            began = now
+            await gateway.video(VIDEO)
+            waited = now - began
+            home.cancel()
+            await asyncio.gather(home, return_exceptions=True)
+        return waited
+
+    with build(tmp_path) as journal:
+        assert asyncio.run(shoot(journal)) < 120

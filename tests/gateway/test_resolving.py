@@ -80,12 +80,12 @@ def test_a_date_that_jumps_ahead_makes_no_look_earlier(
 
 def test_an_order_of_an_ended_build_gets_its_time_from_now_on(tmp_path: Path) -> None:
     buyer = Buyer(tmp_path, lost(), LISTED, Late)
-    listing = buyer.profile.listing
+    listing, buyer.hours.ahead = buyer.profile.listing, -3600.0
     with buyer:
         buyer.profile = replace(buyer.profile, listing=Listing(tag="tag"))
         assert "neither a proved" in buyer.buys(CLIP)[0]
     buyer.profile = replace(buyer.profile, listing=listing)
-    buyer.hours.ahead, began = 3600.0, buyer.hours.now
+    buyer.hours.ahead, began = 0.0, buyer.hours.now
     with buyer:
         assert buyer.buys(CLIP) == ["video/mp4"]
         assert buyer.provider.looked[0] - began >= 160  # type: ignore[attr-defined]
