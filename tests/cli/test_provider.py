@@ -54,6 +54,7 @@ def at_work(
     here: Path,
     monkeypatch: pytest.MonkeyPatch,
     collect: Callable[[Gateway, Job], Awaitable[Made | None]],
+    name: str = "shop",
 ) -> list[str]:
     """Open and close the gateway of a build; what is still under way afterwards."""
     monkeypatch.setattr(Gateway, "collect", collect)
@@ -67,7 +68,7 @@ def at_work(
         others = asyncio.all_tasks() - {asyncio.current_task()}
         return [str(task.get_coro()) for task in others]
 
-    with Workbench.open(here, dict(os.environ), "shop") as bench:
+    with Workbench.open(here, dict(os.environ), name) as bench:
         return asyncio.run(run(bench))
 
 
@@ -104,6 +105,22 @@ def test_nothing_goes_on_after_the_build_has_closed(
 
     assert at_work(here, monkeypatch, collect) == []
     assert "f2" in ended
+
+
+def test_a_build_tells_once_who_gets_the_key_because_a_file_says_so(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def collect(_: Gateway, __: Job) -> None:
+        await asyncio.sleep(0)
+
+    at_work(here, monkeypatch, collect, "final")
+    assert capsys.readouterr().err == "", "the environment says where the key goes"
+    monkeypatch.delenv("HOLYSHEEP_BASE_URL")
+    file = 'extends = "final"\nbase_url = "https://relay.example/v1"\n'
+    (here / "profiles/final.toml").write_text(file)
+    at_work(here, monkeypatch, collect, "final")
+    line = "profiles/final.toml sends HOLYSHEEP_API_KEY to relay.example\n"
+    assert capsys.readouterr().err == line
 
 
 # -- places -------------------------------------------------------------

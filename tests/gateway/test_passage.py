@@ -57,7 +57,7 @@ def test_however_often_a_build_is_cancelled_its_order_is_heard_out(
         assert buyer.bills == 1
 
 
-@pytest.mark.parametrize("tokens", [10_000, 10**9, 10**12, 2**62, 10**25])
+@pytest.mark.parametrize("tokens", [20_000, 10**9, 10**12, 2**62, 10**25])
 def test_an_absurd_count_of_tokens_is_not_believed(tmp_path: Path, tokens: int) -> None:
     counted = {"prompt_tokens": 1, "completion_tokens": tokens}
     with Buyer(tmp_path, told_more("chat", usage=counted)) as buyer:
