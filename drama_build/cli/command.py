@@ -88,8 +88,15 @@ def options_first(words: Sequence[str], declared: Iterable[Mapping[str, object]]
         else:
             options.append(word)
             if takes_value.get(_named(word, takes_value)) and word in takes_value:
-                options += [value for value in [next(rest, None)] if value is not None]
+                options.append(_value(word, next(rest, None)))
     return [*options, "--", *others] if others else options
+
+
+def _value(option: str, word: str | None) -> str:
+    """What stands behind an option that wants something there."""
+    if word is None:
+        raise UsageError(f"{option} wants a value", f"write {option} VALUE")
+    return word
 
 
 def _named(word: str, known: Mapping[str, object]) -> str:

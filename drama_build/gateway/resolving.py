@@ -90,5 +90,6 @@ def held(passage: Passage, why: str) -> GatewayError:
         f"nobody knows whether {job.intent.model} took the order ({job.why}); {why}",
         f"look at the provider's list, then: doit jobs resolve {job.number}"
         " --adopt TASK, --resubmit or --abandon",
-        cost=job.stake.micros,
+        # What an earlier build risked is counted there, and in the journal.
+        cost=job.stake.micros if passage.tries.failed else 0,
     )

@@ -22,7 +22,6 @@ from drama_build.units import Money
         ("--profile=final episode", "--profile=final -- episode"),
         ("-k", "-k"),
         ("episode -- -k", "-- episode -k"),
-        ("episode --max-cost", "--max-cost -- episode"),
         ("", ""),
     ],
 )
@@ -79,3 +78,8 @@ def test_a_priority_raises_what_lies_below_its_path() -> None:
 
 def test_every_option_explains_itself() -> None:
     assert all(option["help"] for option in (*BUILDING, options.PROFILE))
+
+
+def test_an_option_whose_value_was_forgotten_takes_no_other_word_for_it() -> None:
+    with pytest.raises(UsageError, match="--max-cost wants a value"):
+        options_first(["episode", "--max-cost"], BUILDING)

@@ -25,10 +25,10 @@ from drama_build.gateway.limits.ring import SIZE, Pace, Ring
 
 PLACELESS = -1
 """The number of a ticket that is to have its place in line when it is claimed."""
-SOON = 0.05
+SOON = 0.01
 PATIENCE = 30.0
 """Seconds for which another process may hold the file."""
-TRIES, NAP = 20, 0.0005
+TRIES, NAP = 100, 0.0005
 """Looks at a file that another has, and the seconds between them: for this long a loop stands."""
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 

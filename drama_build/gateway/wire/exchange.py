@@ -211,9 +211,9 @@ class Exchange:
         policy = not foreign and _refuses_content(status, said)
         if policy:
             failure = "refused"
-        elif response.headers.get("x-should-retry") == "false":
+        elif response.headers.get("x-should-retry") == "false" and failure in {"limited", "server"}:
             # It says that asking again is useless, not that nothing was made.
-            failure = "refused" if failure == "limited" else "ambiguous"
+            failure = "ambiguous" if failure == "server" else "refused"
         asked = asked_pause(response.headers, wall, failure)
         account = not (foreign or policy) and closes_account(status, code, why)
         return Trouble(failure, why or f"HTTP {status}", status, asked, policy, account, foreign)

@@ -122,6 +122,8 @@ QUOTING = (
     httpx.Response(302, headers={"location": f"https://cdn.example/{KEY}?sig=geheim"}),
 )
 
+NO_MODEL = {"error": {"message": "no such model", "code": "model_not_found"}}
+
 
 @pytest.mark.parametrize("answer", QUOTING)
 @pytest.mark.parametrize("order", [GET, POST])
@@ -191,6 +193,11 @@ def test_a_request_id_is_short_and_printable() -> None:
             "ambiguous",
         ),
         (httpx.Response(429, headers={"x-should-retry": "false"}), POST, "refused"),
+        (
+            httpx.Response(404, json=NO_MODEL, headers={"x-should-retry": "false"}),
+            POST,
+            "refused",
+        ),
     ],
 )
 def test_what_is_odd_is_told_apart(answer: httpx.Response, order: Order, failure: str) -> None:
