@@ -51,16 +51,19 @@ class Asking:
     patience: Patience
     name: Callable[[], str]
     _named: set[str] = field(default_factory=set)
-    """Fingerprints of what was asked for."""
+    """Fingerprints of what was asked for of a model that may stand in for another."""
     _stand_ins: set[str] = field(default_factory=set)
     """Of what may stand in for that, with another model."""
     _unused: set[str] = field(default_factory=set)
     """Of what was brought home and not used yet."""
+    _substitutes: frozenset[str] = field(init=False)
+    """Models that stand in for others; of all the rest nothing need be remembered."""
     _places: dict[bool, asyncio.Semaphore] = field(init=False)
     _downloads: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
-        profile = self.office.profile
+        profile, pool = self.office.profile, self.office.models.models
+        self._substitutes = frozenset(name for one in pool.values() for name in one.fallback)
         self._places = {
             True: asyncio.Semaphore(profile.jobs),
             False: asyncio.Semaphore(profile.concurrency),
@@ -99,7 +102,8 @@ class Asking:
         with self._coming(request.operation) as sent:
             purpose = self.patience.purpose(request.operation, "", self.office.caller.clock.now())
             wish = _Wish(request, request.fingerprint(), target, sent, purpose.deadline)
-            self._named.add(wish.fingerprint)
+            if request.model in self._substitutes:
+                self._named.add(wish.fingerprint)
             async with self._flight(wish):
                 return await self._known(wish) or await self._new(wish)
 
