@@ -9,7 +9,7 @@ import pytest
 from benchmarks.crash import HABITS, Habit, trial
 
 pytestmark = pytest.mark.slow
-JOBS, KILLS = 60, 20
+JOBS, KILLS = 40, 20
 
 
 @pytest.mark.parametrize("habit", HABITS)
@@ -20,5 +20,5 @@ def test_a_client_that_is_killed_over_and_over_pays_for_nothing_twice(
     seen = trial(habit, tmp_path, JOBS, KILLS, random.Random(7))  # noqa: S311  # chance, no secret
     assert seen.twice == 0
     assert seen.unresolved == (seen.in_flight if habit == "neither" else set())
-    assert seen.stored == JOBS - len(seen.unresolved)
+    assert seen.stored == seen.jobs - len(seen.unresolved) >= JOBS - len(seen.unresolved)
     assert (seen.kills, seen.sums) == (KILLS, ())
