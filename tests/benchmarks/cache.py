@@ -20,11 +20,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import diskcache
 import httpx
+from toys.shelf import Shelf
 
 from drama_build.gateway.client import Gateway
 from drama_build.gateway.models import standard_models
@@ -50,21 +51,6 @@ MODEL = "animatic-still"
 PICTURE = Made(b"\x89PNG\r\n\x1a\n" + bytes(300), "image/png", Money(1000), "sdxl", "request-0001")
 LINE = "她推开门，雨声涌了进来。" * 20
 SAID = Made(LINE.encode(), "text/plain", Money(20), "gpt-4.1", usage=Usage(tokens_out=200))
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Blobs in memory; there is only one content here."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self.kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self.kept.get(digest)
 
 
 def _name(number: int) -> str:

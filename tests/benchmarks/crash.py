@@ -34,6 +34,7 @@ from toys.books import Bill, paid_twice
 from toys.faulty import App, Message, Receive, Scope, Send
 from toys.served import Served, Stall, in_thread
 
+from drama_build.cli.provider import Media
 from drama_build.clock import Clock
 from drama_build.errors import DramaError
 from drama_build.gateway.client import Gateway
@@ -159,19 +160,6 @@ def request(number: int) -> VideoRequest:
     )
 
 
-class Shelf:
-    """The store, as the response cache wants it."""
-
-    def __init__(self, store: ContentStore) -> None:
-        self._store = store
-
-    def put(self, content: bytes) -> str:
-        return self._store.put(content).digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self._store.read(digest) if self._store.has(digest) else None
-
-
 async def buy(root: Path, chosen: Profile, count: int) -> int:
     """Buy all clips, as a build would; how many could not be had."""
     owners = Owners(root)
@@ -179,7 +167,7 @@ async def buy(root: Path, chosen: Profile, count: int) -> int:
         stack.callback(owners.leave)
         journal = stack.enter_context(closing(Journal(root / "journal.db", owners, time.time)))
         recover(journal, owners.alive)
-        shelf = Shelf(ContentStore(root, owners))
+        shelf = Media(ContentStore(root, owners))
         responses = stack.enter_context(closing(Responses(root / "responses", shelf)))
         flights = stack.enter_context(closing(Flights(root / "flights.lock")))
         limiter = stack.enter_context(closing(SharedRing(root / "rate", chosen.rate or 1)))

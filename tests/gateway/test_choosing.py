@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
@@ -18,6 +17,7 @@ from toys.corner import Corner, card
 from toys.faults import Fault, calm
 from toys.faulty import Faulty, InProcess
 from toys.served import Served, Stall
+from toys.shelf import Shelf
 from toys.stalls import profile_of
 
 from drama_build.clock import Clock
@@ -71,21 +71,6 @@ def pool() -> ModelPool:
     own = models["svd-xt"]
     named = own.model_copy(update={"fallback": ("svd-2",)})
     return ModelPool({**models, "svd-xt": named, "svd-2": own})
-
-
-class Shelf:
-    """Blobs in memory, which outlive a build."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self.kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self.kept.get(digest)
 
 
 class Town:

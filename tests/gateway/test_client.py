@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import httpx
 import pytest
+from toys.shelf import Shelf
 
 from drama_build.clock import Clock
 from drama_build.errors import GatewayError, PolicyError, UsageError
@@ -119,20 +120,6 @@ class World:
                 await asyncio.sleep(0)
             self.now, _, alarm = heappop(self._alarms)
             alarm.set()
-
-
-class Shelf:
-    """Blobs in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        self.kept[str(len(self.kept))] = content
-        return str(len(self.kept) - 1)
-
-    def get(self, digest: str) -> bytes | None:
-        return self.kept.get(digest)
 
 
 @pytest.fixture

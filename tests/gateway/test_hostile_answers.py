@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import hashlib
 import json
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +18,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from toys.shelf import Shelf
 
 from drama_build.clock import Clock
 from drama_build.errors import DramaError
@@ -231,21 +231,6 @@ class Hours:
     @property
     def clock(self) -> Clock:
         return Clock(lambda: self.now, lambda: self.now, self.sleep, lambda: 0.5)
-
-
-@dataclass
-class Shelf:
-    """Blobs in memory."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self.kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self.kept.get(digest)
 
 
 PROFILE = replace(

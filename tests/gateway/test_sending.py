@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import hashlib
 import json
 import time
 from contextlib import closing
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from toys.shelf import Shelf
 
 from drama_build.errors import StoreError
 from drama_build.gateway.client import Gateway
@@ -28,24 +28,6 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(400_000)
 LINE = SpeechRequest(model="tts-hd", text="You are late.", voice="low")
 STILL = ImageRequest(model="stable-diffusion-xl", prompt="lantern", size=Size(64, 64))
 INLINE = json.dumps({"data": [{"b64_json": base64.b64encode(PNG).decode()}]}).encode()
-
-
-class Shelf:
-    """Blobs in memory; `full` says that there is no room for more."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.full = False
-
-    def put(self, content: bytes) -> str:
-        if self.full:
-            raise StoreError("no room")
-        digest = hashlib.sha256(content).hexdigest()
-        self.kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self.kept.get(digest)
 
 
 class Dying(Responses):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -21,6 +20,7 @@ from toys.corner import Corner, card
 from toys.faults import Fault, Plan, Script, Seeded
 from toys.faulty import LISTING, Faulty, InProcess
 from toys.served import Served, Stall
+from toys.shelf import Shelf
 from toys.stalls import profile_of
 
 from drama_build.clock import Clock
@@ -142,21 +142,6 @@ class Diary(Journal):
         if self.way.dead:
             raise Killed
         return super().record(job, event, **more)
-
-
-class Shelf:
-    """Blobs in memory."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self._kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self._kept.get(digest)
 
 
 class Trial:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -17,6 +16,7 @@ from toys.corner import Corner, card
 from toys.faults import Fault, Plan, calm
 from toys.faulty import Faulty, InProcess
 from toys.served import Served, Stall
+from toys.shelf import Shelf
 from toys.stalls import profile_of
 
 from drama_build.clock import Clock
@@ -55,21 +55,6 @@ class Hours:
     async def _sleep(self, seconds: float) -> None:
         self.now += max(0.0, seconds)
         await asyncio.sleep(0)
-
-
-class Shelf:
-    """Blobs in memory."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self._kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self._kept.get(digest)
 
 
 class Buyer:

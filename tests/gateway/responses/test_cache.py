@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import sqlite3
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from toys.shelf import Shelf
 
 from drama_build.clock import Clock
 from drama_build.errors import StoreError
@@ -35,21 +35,6 @@ DIGEST = 32 * "a1"
 def _json(**fields: object) -> str:
     plain = {"digest": DIGEST, "size": 1, "media_type": "t", "cost_micros": 1, "model": "m"}
     return json.dumps(plain | fields)
-
-
-class Shelf:
-    """Blobs in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self.kept[digest] = content
-        return digest
-
-    def get(self, digest: str) -> bytes | None:
-        return self.kept.get(digest)
 
 
 @dataclass
