@@ -19,8 +19,14 @@ Mouth = Literal["rest", "closed", "open", "wide", "round"]
 """Mouth shapes: at rest (the mood's own), m/b/p, ah, ee, oh."""
 Eyes = Literal["open", "closed"]
 Mood = Literal["calm", "happy", "sad", "angry", "afraid", "cold", "tender", "surprised"]
+Pose = Literal["stand", "sit", "gesture", "crossed"]
+"""What body and arms do: at rest, seated, one hand raised in speech, arms crossed."""
 MOUTHS: tuple[Mouth, ...] = ("rest", "closed", "open", "wide", "round")
 MOODS: tuple[Mood, ...] = ("calm", "happy", "sad", "angry", "afraid", "cold", "tender", "surprised")
+POSES: tuple[Pose, ...] = ("stand", "sit", "gesture", "crossed")
+PROFILE, AWAY = 2, 3
+"""How far somebody is turned: 0 to the viewer, 1 three-quarter, 2 profile, 3 seen from behind;
+the sign says towards which side, negative the picture's left."""
 
 
 @dataclass(frozen=True, slots=True)

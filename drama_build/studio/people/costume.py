@@ -12,6 +12,7 @@ from drama_build.studio.people.person import Costume, Person
 from drama_build.studio.people.school import draw_school
 from drama_build.studio.people.tailored import draw_shirt, draw_suit
 from drama_build.studio.people.trench import draw_trench
+from drama_build.studio.stage import Pose
 
 Draw = Callable[..., None]
 
@@ -22,6 +23,15 @@ TAILORS: Mapping[Costume, tuple[Draw, float | None]] = {
     "shirt": (draw_shirt, 298.0),
     "trench": (draw_trench, 236.0),
     "school": (draw_school, 224.0),
+    "armour": (draw_robe, None),
+    "palace": (draw_hanfu, None),
+    "qipao": (draw_trench, 236.0),
+    "dress": (draw_trench, 236.0),
+    "doctor": (draw_suit, 298.0),
+    "police": (draw_suit, 298.0),
+    "casual": (draw_shirt, 298.0),
+    "work": (draw_shirt, 298.0),
+    "pyjamas": (draw_shirt, 298.0),
 }
 """Who draws a costume, and the half width of shoulders its pattern was cut for."""
 
@@ -39,14 +49,15 @@ def neck_layer(frame: Frame, person: Person, *, turn: int, light: int) -> Layer:
     return layer
 
 
-def clothes_layer(frame: Frame, person: Person, *, turn: int) -> Layer:
-    """Clothes and hands."""
+def clothes_layer(frame: Frame, person: Person, *, turn: int, pose: Pose = "stand") -> Layer:
+    """Clothes and hands; the trunk turns no further than three-quarter."""
+    turn = max(-1, min(1, turn))
     build = build_of(person)
     draw, cut = TAILORS[person.costume]
     place = body_form(turn, cut or build.shoulder, build.rise)
     wide = 1.0 if cut is None else build.shoulder / cut
     layer = Layer(frame, _fitted(place, wide, person.trunk))
-    draw(layer, person, turn=turn)
+    draw(layer, person, turn=turn, pose=pose)
     return layer
 
 

@@ -12,9 +12,10 @@ from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer, Pen
 from drama_build.studio.people.person import Person
+from drama_build.studio.stage import Pose
 
 
-def draw_hanfu(layer: Layer, person: Person, *, turn: int) -> None:
+def draw_hanfu(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """A woman's hanfu: skirt from a high sash, wide sleeves, hands folded."""
     robe, build = Cloth(layer, person.colour), build_of(person)
     skirt = robe.other(person.second)
@@ -30,7 +31,7 @@ def draw_hanfu(layer: Layer, person: Person, *, turn: int) -> None:
         _cuff_top(robe, person, side)
 
 
-def draw_robe(layer: Layer, person: Person, *, turn: int) -> None:
+def draw_robe(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """A man's long robe with an outer coat's weight, sash and jade."""
     robe, build = Cloth(layer, person.colour), build_of(person)
     waist = build.waist + 22

@@ -17,7 +17,10 @@ Hair = Literal[
     "high bun", "low bun", "topknot", "short", "long", "school", "ponytail", "bob", "bald"
 ]
 Beard = Literal["none", "moustache", "short", "long"]
-Costume = Literal["hanfu", "robe", "suit", "trench", "school", "shirt"]
+Costume = Literal[
+    "hanfu", "robe", "armour", "palace", "qipao", "suit", "trench", "dress",
+    "school", "doctor", "police", "casual", "shirt", "work", "pyjamas",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +249,16 @@ def _cloth(costume: Costume, sex: Sex, colours: Mapping[str, str]) -> tuple[str,
         "hanfu": ("#b3262e", "#ecdfc8", "#d9b05a"),
         "robe": ("#4a5a78", "#d9d5cc", "#9a8a62"),
         "suit": ("#26304f", "#7d1f2d", "#f1ece3"),
+        "armour": ("#6d6470", "#7d1f2d", "#b98f4e"),
+        "palace": ("#8e1f2f", "#d8b25c", "#e8cf8a"),
+        "qipao": ("#2f6f74", "#2f6f74", "#d9b05a"),
         "trench": ("#d9c6a4", "#3a3f52", "#7a5a3c"),
+        "dress": ("#a4505c", "#a4505c", "#f1ece3"),
+        "doctor": ("#f1ece3", "#7fa5b0", "#3a3f52"),
+        "police": ("#26304f", "#26304f", "#c9a75c"),
+        "casual": ("#7a8f6a", "#3d5273", "#f1ece3"),
+        "work": ("#c9853c", "#4a5568", "#e8d27a"),
+        "pyjamas": ("#9db4cf", "#9db4cf", "#f1ece3"),
         "school": ("#26304f", "#33406b" if sex == "f" else "#3a3f52", "#b8323c"),
         "shirt": ("#f1ece3", "#5d606b", "#6d4a37"),
     }[costume]

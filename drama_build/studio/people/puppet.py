@@ -23,7 +23,7 @@ from drama_build.studio.people.light import Wash
 from drama_build.studio.people.mouth import draw_mouth
 from drama_build.studio.people.pen import Frame, Layer
 from drama_build.studio.people.person import Person
-from drama_build.studio.stage import MOUTHS, Eyes, Light, Mood, Mouth, Patch, Puppet
+from drama_build.studio.stage import MOUTHS, Eyes, Light, Mood, Mouth, Patch, Pose, Puppet
 from drama_build.units import Size
 
 HEADROOM = -380.0
@@ -47,6 +47,7 @@ class _Role:
     turn: int
     light: Light
     scale: float
+    pose: Pose = "stand"
 
     @property
     def sole(self) -> float:
@@ -78,6 +79,7 @@ def draw_puppet(
     height: float,
     mood: Mood,
     facing: int,
+    pose: Pose = "stand",
     until: float | None = None,
 ) -> Puppet:
     """A person lit for a scene.
@@ -86,7 +88,7 @@ def draw_puppet(
     front or right; nothing is drawn below row `until` of the puppet's own pixels.
     """
     turn = max(-1, min(1, facing))
-    role = _Role(person, EXPRESSIONS[mood], mood, turn, light, _scale(person, height))
+    role = _Role(person, EXPRESSIONS[mood], mood, turn, light, _scale(person, height), pose)
     sheet = _sheet(role, until)
     below = _figure_below(role, sheet)
     head = _head(role, sheet)
@@ -131,7 +133,7 @@ def _figure_below(role: _Role, sheet: Frame) -> FloatPicture:
         turn=role.turn,
         light=role.light.direction,
     )
-    clothes = clothes_layer(sheet, role.person, turn=role.turn)
+    clothes = clothes_layer(sheet, role.person, turn=role.turn, pose=role.pose)
     back = Layer(
         _within(sheet, -300, HEADROOM, 300, 1080, role.scale),
         hanging(role.mood.tilt * (role.turn or 1)),

@@ -9,12 +9,13 @@ from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
+from drama_build.studio.stage import Pose
 
 WHITE = "#f4f0ea"
 LEATHER = "#5f3a28"
 
 
-def draw_school(layer: Layer, person: Person, *, turn: int) -> None:
+def draw_school(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """The uniform of a girl or a boy."""
     blazer = Cloth(layer, person.colour)
     near = -(turn or 1)

@@ -7,11 +7,12 @@ from drama_build.studio.people import hands
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
+from drama_build.studio.stage import Pose
 
 WHITE = "#f4f0ea"
 
 
-def draw_suit(layer: Layer, person: Person, *, turn: int) -> None:
+def draw_suit(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """Jacket, shirt and tie, trousers; one hand in a pocket."""
     jacket = Cloth(layer, person.colour)
     near = -(turn or 1)
@@ -24,7 +25,7 @@ def draw_suit(layer: Layer, person: Person, *, turn: int) -> None:
     _pocket_arm(jacket, near)
 
 
-def draw_shirt(layer: Layer, person: Person, *, turn: int) -> None:
+def draw_shirt(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """A shirt tucked into trousers, sleeves turned up, a book under one arm."""
     shirt = Cloth(layer, person.colour)
     near = -(turn or 1)

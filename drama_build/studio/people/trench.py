@@ -8,9 +8,10 @@ from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
+from drama_build.studio.stage import Pose
 
 
-def draw_trench(layer: Layer, person: Person, *, turn: int) -> None:
+def draw_trench(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """The coat belted at the waist, its collar open; one hand in a pocket."""
     coat = Cloth(layer, person.colour)
     near = -(turn or 1)

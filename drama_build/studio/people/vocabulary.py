@@ -90,16 +90,27 @@ HAIR_COLOURS: Mapping[str, str] = {
 """What a colour word means when hair is meant."""
 
 GARMENTS: Mapping[str, Words] = {
+    "armour": _words("armour armor breastplate cuirass 盔甲 铠甲 战甲 เกราะ ชุดเกราะ"),
+    "palace": _words("palace-dress court-dress imperial-robe 宫装 凤袍 龙袍 ชุดชาววัง"),
+    "qipao": _words("qipao cheongsam 旗袍 กี่เพ้า"),
+    "doctor": _words("white-coat lab-coat doctor surgeon scrubs 白大褂 医生 เสื้อกาวน์ หมอ"),
+    "police": _words("police policeman policewoman police-uniform 警服 警察 ตำรวจ"),
+    "pyjamas": _words("pyjamas pajamas nightgown nightdress 睡衣 ชุดนอน"),
+    "work": _words("overalls work-clothes hi-vis dungarees coveralls 工装 工作服 ชุดช่าง"),
     "trench": _words("trench-coat trench coat overcoat 风衣 大衣 外套 โค้ท เสื้อโค้ท"),
     "robe": _words("robe robes daopao monk 长袍 道袍 袍 เสื้อคลุม"),
-    "hanfu": _words("hanfu qipao kimono gown 汉服 襦裙 旗袍 古装 ฮั่นฝู"),
+    "hanfu": _words("hanfu kimono gown 汉服 襦裙 古装 ฮั่นฝู"),
     "school": _words(
         "school-uniform uniform schoolgirl schoolboy school 校服 学生 制服 ชุดนักเรียน นักเรียน"
     ),
     "suit": _words("suit blazer tuxedo businessman businesswoman 西装 西服 สูท"),
+    "casual": _words(
+        "t-shirt tee sweater jumper hoodie jeans sweatshirt sneakers 毛衣 卫衣 牛仔 เสื้อยืด ยีนส์",
+    ),
+    "dress": _words("sundress evening-dress summer-dress dress 连衣裙 礼服 裙子 ชุดเดรส เดรส"),
     "shirt": _words(
-        "shirt t-shirt sweater jumper hoodie jacket blouse teacher apron vest cardigan",
-        "衬衫 衬衣 毛衣 夹克 เสื้อเชิ้ต เสื้อ",
+        "shirt jacket blouse teacher apron vest cardigan",
+        "衬衫 衬衣 夹克 เสื้อเชิ้ต เสื้อ",
     ),
 }
 
