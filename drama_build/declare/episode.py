@@ -24,6 +24,8 @@ ShotSize = Literal[
     "insert",
 ]
 SIZES: tuple[ShotSize, ...] = get_args(ShotSize)
+Pose = Literal["stand", "sit", "gesture", "crossed"]
+"""What somebody's body does: arms at rest, seated, a hand raised in speech, arms crossed."""
 MOST_ACTORS = 3
 """More than three people in one upright frame are a crowd."""
 
@@ -78,6 +80,11 @@ class Shot:
     hold: Frames  # how long a silent shot lasts; 0 for a shot with a line
     effects: tuple[EffectCue, ...]
     spot: Spot = field(compare=False)
+    poses: tuple[Pose, ...] = ()  # of the actors, in their order
+
+    def pose(self, actor: str) -> Pose:
+        """What somebody in the frame does with the body."""
+        return dict(zip(self.actors, self.poses, strict=False)).get(actor, "stand")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from drama_build.declare import wording
 from drama_build.declare.complaints import Complaints
-from drama_build.declare.episode import EffectCue, Line
+from drama_build.declare.episode import EffectCue, Line, Pose
 from drama_build.declare.hints import BrokenHintError, read_framing
 from drama_build.declare.names import Roster
 from drama_build.declare.passages import Passage, PlacedHint
+from drama_build.declare.poses import read_pose, read_poses
 from drama_build.declare.shots import Frame, Moment, Said, Seen
 from drama_build.screenplay import ActionLine, Parenthetical, Speech
 
@@ -93,7 +94,8 @@ class _Reading:
     def see(self, text: str, line: int) -> None:
         named = self.cast.named_in(text)
         spot = self.complaints.spot(line)
-        self.found.append(Seen(text, named, self.frame, tuple(self.effects), spot))
+        poses = read_poses(text, self.cast.named_in)
+        self.found.append(Seen(text, named, self.frame, tuple(self.effects), spot, poses))
         self.frame, self.effects, self.line = None, [], 0
 
     def say(self, speech: Speech, ends: tuple[EffectCue, ...]) -> None:
@@ -113,15 +115,17 @@ class _Reading:
         spot = self.complaints.spot(spoken[0].span.line)
         self.emotions = []
         first = Line("", character, words, emotion, whence, spot)
-        self.speak(first, wording.split_speech(words), ends)
+        self.speak(first, wording.split_speech(words), ends, read_pose("; ".join(asides)))
 
-    def speak(self, first: Line, pieces: tuple[str, ...], ends: tuple[EffectCue, ...]) -> None:
+    def speak(
+        self, first: Line, pieces: tuple[str, ...], ends: tuple[EffectCue, ...], pose: Pose | None
+    ) -> None:
         """A line for each piece of a speech: the hints before it go to the first."""
         for number, piece in enumerate(pieces, start=1):
             self.lines += 1
             line = replace(first, id=f"l{self.lines:02d}", text=piece)
             after = ends if number == len(pieces) else ()
-            self.found.append(Said(line, self.frame, (*self.effects, *after)))
+            self.found.append(Said(line, self.frame, (*self.effects, *after), pose))
             self.frame, self.effects, self.line = None, [], 0
 
     def finish(self) -> None:

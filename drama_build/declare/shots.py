@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from drama_build.declare.episode import (
     MOST_ACTORS,
     EffectCue,
     Line,
+    Pose,
     Shot,
     ShotSize,
     Spot,
@@ -43,6 +44,7 @@ class Seen:
     frame: Frame | None
     effects: tuple[EffectCue, ...]
     spot: Spot
+    poses: Mapping[str, Pose] = field(default_factory=dict)  # what those named begin to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Said:
     line: Line
     frame: Frame | None
     effects: tuple[EffectCue, ...]
+    pose: Pose | None = None  # of the speaker, if the script tells
 
 
 Moment = Seen | Said
@@ -105,10 +108,13 @@ class _Cutting:
         self.last_seen: list[str] = []
         self.said: Counter[str] = Counter()
         self.spoken = False
+        self.poses: dict[str, Pose] = {}
 
     def see(self, seen: Seen) -> None:
         if seen.frame:
             self.establish()
+        self.move(seen.poses)
+        if seen.frame:
             self.beat(seen, seen.frame.size, self.framed(seen.frame, seen.named), seen.frame)
         elif self.spoken and seen.named:
             actors = seen.named[:MOST_ACTORS]
@@ -116,8 +122,18 @@ class _Cutting:
         else:
             self.waiting.append(seen)
 
+    def move(self, poses: Mapping[str, Pose]) -> None:
+        """Keep what people do from now on; whoever sits stays seated through a gesture."""
+        self.poses |= {
+            actor: pose
+            for actor, pose in poses.items()
+            if pose != "gesture" or self.poses.get(actor) != "sit"
+        }
+
     def say(self, said: Said) -> None:
         self.establish()
+        if said.pose:
+            self.move({said.line.character: said.pose})
         self.spoken = True
         frame, line = said.frame, said.line
         size = frame.size if frame else self.size_for(line)
@@ -180,9 +196,11 @@ class _Cutting:
         speaks = line is not None and not line.off_screen and line.character in actors[:1]
         speaker = line.character if line and speaks else None
         number = len(self.shots) + 1
+        poses = tuple(self.poses.get(actor, "stand") for actor in actors)
         self.shots.append(
-            Shot(number, size, actors, speaker, line, action, move, hold, effects, spot)
+            Shot(number, size, actors, speaker, line, action, move, hold, effects, spot, poses)
         )
+        self.poses = {who: pose for who, pose in self.poses.items() if pose != "gesture"}
         self.waiting.clear()
         others = [name for name in self.last_seen if name not in actors]
         self.last_seen = [*actors, *others]

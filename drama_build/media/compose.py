@@ -28,6 +28,8 @@ _MATCH = 0.25  # how far an actor's colours move towards the plate's
 _WRAP = 0.35  # how much of the light behind an actor bleeds over the outline
 _LISTENING = 0.88  # brightness of whoever does not speak while another does
 _SOLID = 0.12  # alpha from which a pixel belongs to the figure
+_AWAY = 3  # the facing of whoever shows the viewer a back
+_BACKLIT = 0.32  # brightness of such a back
 _SHALLOW = 1.05  # figure height from which the lens is long and the background soft
 
 
@@ -37,7 +39,8 @@ class Placed:
 
     `x` is the figure's centre as a share of the frame's width; `foot`, where its soles are, and
     `height`, from crown to sole, are shares of the frame's height. Feet may be below the frame.
-    `facing` and `mood` are for whoever sets the keyframe in motion.
+    `facing`, `mood` and `pose` are for whoever sets the keyframe in motion; but whoever is seen
+    from behind (`facing` 3 or -3) is near the lens, dark and out of focus.
     """
 
     portrait: bytes
@@ -47,6 +50,7 @@ class Placed:
     facing: int
     speaks: bool
     mood: str
+    pose: str = "stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,18 @@ def _put(canvas: Picture, actor: Placed, dim: float) -> None:
     height, width = cutout.pixels.shape[:2]
     behind = canvas[cutout.top : cutout.top + height, cutout.left : cutout.left + width]
     alpha = cutout.pixels[..., 3:]
+    if abs(actor.facing) >= _AWAY:
+        cutout = _before_lens(cutout, canvas.shape[0])
+        dim = _BACKLIT
+        alpha = cutout.pixels[..., 3:]
     lit = _matched(cutout.pixels, canvas) * dim
     behind[:] = behind * (1 - alpha) + _wrapped(lit, alpha, behind)
+
+
+def _before_lens(cutout: _Cutout, height: int) -> _Cutout:
+    """Out of focus, as what stands near a long lens is."""
+    soft = max(0.5, height / 140)
+    return _Cutout(_blurred(cutout.pixels, soft), cutout.left, cutout.top)
 
 
 def _figure(portrait: bytes) -> Picture:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from drama_build.declare.daytime import time_of_day
 from drama_build.declare.episode import Episode, Line, Scene, Shot, Spot
+from drama_build.declare.pronunciation import respelt
 from drama_build.declare.series import Series
 from drama_build.declare.spots import Spots
 from drama_build.engine.action import Fact
@@ -82,7 +83,13 @@ class Declared:
     def line(self, spoken: Line) -> Facts:
         """What is said, by whom and how."""
         voice = self.series.cast[spoken.character].voice
+        table = self.series.pronunciation
+        said = {
+            f"pronunciation of {word}": self._toml(table[word], "pronunciation", word)
+            for word in respelt(spoken.text, table)
+        }
         return _facts(
+            said,
             words=_at(spoken.text, spoken.spot),
             speaker=_at(self.series.cast[spoken.character].name, spoken.spot),
             emotion=_at(spoken.emotion, spoken.spot),
@@ -125,6 +132,7 @@ class Declared:
             stands=_at(", ".join(map(_side, positions)), shot.spot),
             speaker=self._speaker(shot),
             mood=_at(felt, shot.spot),
+            poses=_at(_posed(shot), shot.spot),
             place=_at(_setting(here), here.spot),
             frame=self._frame(),
         )
@@ -306,6 +314,12 @@ def _side(position: Position) -> str:
     """Left, right or centre: nobody who stands aside is nearer than this to the middle."""
     aside = position.x - 0.5
     return "centre" if abs(aside) < ASIDE else "left" if aside < 0 else "right"
+
+
+def _posed(shot: Shot) -> str:
+    """Who does something else than stand."""
+    told = zip(shot.actors, shot.poses, strict=False)
+    return ", ".join(f"{actor} {pose}" for actor, pose in told if pose != "stand")
 
 
 def _setting(here: Scene) -> str:

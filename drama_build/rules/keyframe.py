@@ -17,12 +17,13 @@ KIND = "keyframe"
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """An actor in the frame: the portrait target, where it stands, what it feels."""
+    """An actor in the frame: the portrait target, where it stands, what it feels and does."""
 
     portrait: str
     position: Position
     speaks: bool
     mood: str
+    pose: str = "stand"
 
 
 def target(
@@ -37,7 +38,10 @@ def target(
     inputs = {"plate": Need(plate, "still")}
     inputs |= {f"actor/{i}": Need(actor.portrait, "still") for i, actor in enumerate(actors)}
     rows: list[Json] = [
-        asdict(actor.position) | {"speaks": actor.speaks, "mood": actor.mood} for actor in actors
+        asdict(actor.position)
+        | {"speaks": actor.speaks, "mood": actor.mood}
+        | ({} if actor.pose == "stand" else {"pose": actor.pose})  # the usual one needs no word
+        for actor in actors
     ]
     return declare(
         name=f"{KIND}:{path}",

@@ -19,7 +19,8 @@ from drama_build.studio.motion import Role, Shot, contact_shadow, film
 from drama_build.studio.mouths import Speaking, read_speaking
 from drama_build.studio.moves import read_move
 from drama_build.studio.particles import Air
-from drama_build.studio.stage import Scenery
+from drama_build.studio.reaction import played
+from drama_build.studio.stage import AWAY, Scenery
 from drama_build.studio.staging import Actor, Staging, read_staging
 from drama_build.studio.workshop import Workshop
 from drama_build.units import Size
@@ -73,10 +74,11 @@ def stage(request: ClipRequest, staging: Staging, workshop: Workshop) -> Shot:
     scenery = workshop.scenery(staging.place, request.size)
     voice = request.audio
     speaking = None if voice is None else read_speaking(voice, request.frames, request.rate)
-    crowd = len(staging.actors) > 1 and any(a.speaks for a in staging.actors)
+    actors = played(staging.actors)
+    crowd = len(actors) > 1 and any(a.speaks for a in actors)
     roles = tuple(
         _role(actor, request, scenery, workshop, speaking if actor.speaks else None, crowd=crowd)
-        for actor in staging.actors
+        for actor in actors
     )
     closeness = max((a.height for a in staging.actors), default=1.0)
     return Shot(
@@ -108,10 +110,12 @@ def _role(
         height=height,
         mood=actor.mood,
         facing=actor.facing,
+        pose=actor.pose,
         shown=(1 + _SLACK - actor.foot) * request.size.height,
     )
     spot = Spot(actor.x * request.size.width, actor.foot * request.size.height)
-    figure = Figure(puppet, spot, "soft" if crowd and not actor.speaks else "sharp")
+    soft = (crowd and not actor.speaks) or abs(actor.facing) == AWAY
+    figure = Figure(puppet, spot, "soft" if soft else "sharp")
     gestures = perform(
         request.frames,
         request.rate,

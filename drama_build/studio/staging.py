@@ -9,7 +9,7 @@ from typing import Any, cast
 from drama_build.errors import MediaError
 from drama_build.media.pngtext import read_text
 from drama_build.studio.moods import mood_of
-from drama_build.studio.stage import Mood
+from drama_build.studio.stage import AWAY, POSES, Mood, Pose
 
 STAGING = "drama-staging"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -23,9 +23,10 @@ class Actor:
     x: float
     foot: float
     height: float
-    facing: int
+    facing: int  # -3..3, see stage.PROFILE and stage.AWAY
     speaks: bool
     mood: Mood
+    pose: Pose = "stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,15 @@ def _staging(told: dict[str, Any]) -> Staging:
 
 
 def _actor(told: dict[str, Any]) -> Actor:
-    facing = round(float(told.get("facing", 0)))
     return Actor(
         description=str(told["portrait"]["prompt"]),
         x=_within(told["x"], -0.5, 1.5),
         foot=_within(told["foot"], 0.2, 6),
         height=_within(told["height"], 0.05, 5),
-        facing=(facing > 0) - (facing < 0),
+        facing=round(_within(told.get("facing", 0), -AWAY, AWAY)),
         speaks=bool(told.get("speaks", False)),
         mood=mood_of(str(told.get("mood", ""))),
+        pose=next((pose for pose in POSES if pose == told.get("pose")), "stand"),
     )
 
 

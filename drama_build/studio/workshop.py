@@ -13,7 +13,7 @@ import numpy as np
 
 from drama_build.studio.people import Person, draw_puppet, foot_of, read_person
 from drama_build.studio.places import Setting, build_scenery, read_place
-from drama_build.studio.stage import Light, Mood, Puppet, Scenery
+from drama_build.studio.stage import Light, Mood, Pose, Puppet, Scenery
 from drama_build.units import Size
 
 V = TypeVar("V")
@@ -94,6 +94,7 @@ class Workshop:
         mood: Mood,
         facing: int,
         shown: float,
+        pose: Pose = "stand",
     ) -> Puppet:
         """The person that `description` names, in `light`.
 
@@ -104,11 +105,17 @@ class Workshop:
         person = self._people.take(description, lambda: read_person(description))
         height = round(height / self._tallness.take(person, lambda: _tallness(person, light)))
         until = math.ceil((foot_of(person, height) + shown) / _STEP) * _STEP
-        key = (person, light, height, mood, facing, until)
+        key = (person, light, height, mood, facing, pose, until)
         return self._puppets.take(
             key,
             lambda: draw_puppet(
-                person, light=light, height=height, mood=mood, facing=facing, until=until
+                person,
+                light=light,
+                height=height,
+                mood=mood,
+                facing=facing,
+                pose=pose,
+                until=until,
             ),
         )
 

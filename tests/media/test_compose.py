@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from drama_build.errors import MediaError
-from drama_build.media.compose import STAGING, STUDIO, Placed, compose
+from drama_build.media.compose import STAGING, STUDIO, Placed, compose, decoded
 from drama_build.media.pngtext import read_text, with_text
 from drama_build.units import Size
 
@@ -160,6 +161,7 @@ def test_the_keyframe_of_studio_stills_says_how_it_is_staged() -> None:
                 "facing": 1,
                 "speaks": True,
                 "mood": "calm",
+                "pose": "stand",
             }
         ],
     }
@@ -193,3 +195,10 @@ def test_what_is_no_whole_picture_is_refused(plate: bytes) -> None:
 def test_a_portrait_of_nobody_is_refused() -> None:
     with pytest.raises(MediaError, match="nobody"):
         compose(_plate(), [_placed(_png(np.zeros((40, 20, 4), np.uint8)))], _FRAME)
+
+
+def test_a_back_before_the_lens_is_dark_and_soft() -> None:
+    seen = decoded(compose(_plate(), [_placed(_png(_figure()))], _FRAME))
+    behind = decoded(compose(_plate(), [replace(_placed(_png(_figure())), facing=-3)], _FRAME))
+    assert behind.mean() < seen.mean()
+    assert np.abs(np.diff(behind, axis=1)).max() < np.abs(np.diff(seen, axis=1)).max()
