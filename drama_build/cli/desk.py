@@ -101,7 +101,7 @@ class Desk:
 
     def _stamps(self) -> Iterator[str]:
         """What else a graph depends on: the workspace's own files, and this program."""
-        from drama_build.declare.prompts import packaged
+        from drama_build.shipped import shipped
 
         for path in shelf.own_files(self.profile, self.root):
             yield f"{path} {self._digest(path)}"
@@ -109,7 +109,7 @@ class Desk:
             for path in (self.root / own, *sorted((self.root / own).rglob("*"))):
                 if path.is_file():
                     yield f"{path.name} {self._digest(path.relative_to(self.root))}"
-        yield from _stamps(packaged())
+        yield from _stamps(shipped("prompts"))
         package = Path(__file__).resolve().parents[1]
         for room in READERS:
             yield from _stamps(package / room)

@@ -16,7 +16,6 @@ from drama_build.cli import options
 from drama_build.cli.command import DramaCommand
 from drama_build.cli.estimate import planned
 from drama_build.cli.workbench import Workbench
-from drama_build.declare.prompts import packaged
 from drama_build.engine.drawing import (
     Band,
     Bundle,
@@ -31,6 +30,7 @@ from drama_build.engine.drawing import (
 )
 from drama_build.engine.plan import Plan, Status, Step
 from drama_build.rules.catalogue import KINDS, SHARED
+from drama_build.shipped import shipped
 from drama_build.store.traces import TraceTable
 from drama_build.units import FREE, Money
 
@@ -151,7 +151,7 @@ def as_page(plan: Plan, nodes: Sequence[Node], asked: str) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     jinja = Environment(
-        loader=FileSystemLoader(packaged().parent / "pages"),
+        loader=FileSystemLoader(shipped("pages")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from drama_build.cli.command import DramaCommand
 from drama_build.declare.listing import ID, ID_RULE, PROJECTS
-from drama_build.declare.prompts import packaged
 from drama_build.errors import UsageError
+from drama_build.shipped import shipped
 
 
 class New(DramaCommand):
@@ -40,7 +40,7 @@ def create(root: Path, name: str) -> tuple[Path, ...]:
     home = PROJECTS / name
     if (root / home).exists():
         raise UsageError(f"{home} exists already", "choose another name")
-    template = packaged().parent / "project"
+    template = shipped("project")
     written = []
     for source in sorted(path for path in template.rglob("*") if path.is_file()):
         inside = source.relative_to(template)

@@ -85,7 +85,7 @@ class Provider:
         from drama_build.gateway.client import Gateway, in_process
         from drama_build.gateway.profiles.profile import profile
 
-        app = _studio_app(self._cores)
+        app = studio_app(self._cores)
         self._stack.callback(app.state.studio.close)
         chosen = profile(self._bench.profile, self._bench.environment)
         return Gateway(chosen, self._bench.pool, transport=in_process(app))
@@ -211,7 +211,8 @@ class Media:
         return self.store.read(digest) if self.store.has(digest) else None
 
 
-def _studio_app(workers: int) -> FastAPI:
+def studio_app(workers: int) -> FastAPI:
+    """The studio with so many workers. Raises UsageError if its extra is not installed."""
     try:
         from drama_build.studio.app import create_app
     except ModuleNotFoundError as missing:

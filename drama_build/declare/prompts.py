@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drama_build.declare.files import mistake, read_text
 from drama_build.declare.suggest import suggest
 from drama_build.errors import DeclarationError
+from drama_build.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -20,13 +21,6 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _ENDS = tuple(".!?…。！？")
 _BROKEN = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What an expression in a template can raise besides jinja2's own errors."""
-
-
-def packaged() -> Path:
-    """The templates that come with drama_build: inside a wheel, or beside a source tree."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_templates" / "prompts"
-    return inside if inside.is_dir() else package.parent / OWN
 
 
 def sentence(text: str) -> str:
@@ -82,7 +76,7 @@ class Prompts:
     def _file(self, file: str) -> tuple[Path, Path] | None:
         if not _NAME.fullmatch(file.removesuffix(".j2")):
             return None
-        places = ((self.root, OWN / file), (packaged(), Path(file)))
+        places = ((self.root, OWN / file), (shipped("prompts"), Path(file)))
         return next(((base, path) for base, path in places if (base / path).is_file()), None)
 
     def _mistake(self, name: str, broken: Exception, values: dict[str, object]) -> DeclarationError:
@@ -99,7 +93,7 @@ class Prompts:
         )
 
     def _known(self, missing: Exception) -> str:
-        folders = (self.root / OWN, packaged())
+        folders = (self.root / OWN, shipped("prompts"))
         known = sorted({path.stem for folder in folders for path in folder.glob("*.j2")})
         return suggest(str(missing).removesuffix(".j2"), known, f"there are {', '.join(known)}")
 

@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import StreamingResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from drama_build.errors import DramaError
+from drama_build.media import clauses
 from drama_build.media.audible import CODINGS, Format, encode_sound
 from drama_build.media.flac import FloatSound, decode
 from drama_build.studio import chat, wire
@@ -26,13 +27,18 @@ from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Background, Departments, own_departments
 from drama_build.studio.files import Files
 from drama_build.studio.intake import BodyCap
+from drama_build.studio.page import POLICY, page
 from drama_build.studio.pictures import picture_size
-from drama_build.studio.shooting import Shooting
+from drama_build.studio.shooting import Progress, Shooting
 from drama_build.studio.voice.request import SpeechRequest, language_of
+from drama_build.studio.voice.voices import Reading
 from drama_build.studio.wire import RefusedError
 
 T = TypeVar("T")
 Answer = dict[str, Any]
+
+MOST_WAITING = 128
+"""Orders for stills and sounds in line; clips have a line of their own."""
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +60,8 @@ def create_app(
         description="Stills, clips, voices and sounds for previews. Free, local, deterministic.",
         version="1",
         redirect_slashes=False,
+        docs_url=None,  # the usual page loads its scripts from elsewhere
+        redoc_url=None,
         lifespan=studio.open_hours,
     )
     app.state.studio = studio
@@ -71,9 +79,12 @@ def _add_routes(app: FastAPI, studio: Studio) -> None:
     app.post("/v1/images/edits")(studio.edit)
     app.post("/v1/video/generations")(studio.order_clip)
     app.get("/v1/video/generations/{job}")(studio.clip_progress)
+    app.delete("/v1/video/generations/{job}")(studio.cancel_clip)
     app.post("/v1/audio/speech", response_class=Response)(studio.speech)
     app.post("/v1/audio/sound-generation", response_class=Response)(studio.sound)
     app.get("/v1/files/{name}", name="file", response_class=Response)(studio.file)
+    for path in ("/", "/docs"):
+        app.get(path, include_in_schema=False)(studio.page)
 
 
 class Studio:
@@ -87,6 +98,7 @@ class Studio:
         self._crew = ThreadPoolExecutor(workers, thread_name_prefix="studio")
         self._files = Files(wall)
         self._shooting = Shooting(self._crew, self._files)
+        self._waiting = 0
 
     @cached_property
     def _departments(self) -> Departments:
@@ -126,7 +138,9 @@ class Studio:
         _check_model(order.model, wire.STILL_MODEL)
         background: Background = "transparent" if order.background == "transparent" else "opaque"
         draw = self._departments.still
-        png = await self._work(lambda: draw(order.prompt, order.resolution, order.seed, background))
+        png = await self._work(
+            request, lambda: draw(order.prompt, order.resolution, order.seed, background)
+        )
         if order.response_format == "b64_json":
             return self._drawn({"b64_json": base64.b64encode(png).decode()})
         return self._drawn({"url": self._address(request, self._files.put(png, "image/png"))})
@@ -149,6 +163,16 @@ class Studio:
         progress = self._shooting.progress(job)
         if progress is None:
             raise RefusedError(404, "there is no such job", "not_found")
+        return self._told(job, progress, request)
+
+    async def cancel_clip(self, job: str, request: Request) -> Answer:
+        """Strike a clip from the line; one that is being shot goes on, and is not kept."""
+        progress = self._shooting.cancel(job)
+        if progress is None:
+            raise RefusedError(404, "there is no such job", "not_found")
+        return self._told(job, progress, request)
+
+    def _told(self, job: str, progress: Progress, request: Request) -> Answer:
         answer: Answer = {"id": job, "status": progress.state}
         if progress.file:
             answer["output"] = {"url": self._address(request, progress.file)}
@@ -156,7 +180,7 @@ class Studio:
             answer["error"] = {"message": progress.reason}
         return answer
 
-    async def speech(self, order: wire.SpeechOrder) -> Response:
+    async def speech(self, order: wire.SpeechOrder, request: Request) -> Response:
         """Speak a line."""
         _check_model(order.model, wire.VOICE_MODEL)
         line = SpeechRequest(
@@ -166,15 +190,25 @@ class Studio:
             language=language_of(order.language, order.input),
             seed=order.seed,
         )
-        speak = self._departments.speak
-        return await self._sounding(lambda: speak(line), order.response_format)
+        speak, form = self._departments.speak, order.response_format
+        content = await self._work(request, lambda: _spoken(speak(line), form))
+        return Response(content, media_type=CODINGS[form].media_type)
 
-    async def sound(self, order: wire.SoundOrder) -> Response:
+    async def sound(self, order: wire.SoundOrder, request: Request) -> Response:
         """Make an effect, an ambience or music."""
         _check_model(order.model, wire.SOUND_MODEL)
         make = self._departments.sound
         return await self._sounding(
-            lambda: make(order.text, order.duration_seconds, order.kind, order.seed), "flac"
+            request,
+            lambda: make(order.text, order.duration_seconds, order.kind, order.seed),
+            "flac",
+        )
+
+    async def page(self, request: Request) -> HTMLResponse:
+        """What is served here, for people."""
+        return HTMLResponse(
+            page(request.app.openapi(), str(request.base_url)),
+            headers={"content-security-policy": POLICY},
         )
 
     async def file(self, name: str) -> Response:
@@ -211,18 +245,47 @@ class Studio:
         kept = self._files.get(name) if files and not url.startswith("data:") else None
         return kept.content if kept else wire.from_data_url(field, url, cap)
 
-    async def _sounding(self, make: Callable[[], FloatSound], form: Format) -> Response:
-        content = await self._work(lambda: encode_sound(make(), form))
+    async def _sounding(
+        self, request: Request, make: Callable[[], FloatSound], form: Format
+    ) -> Response:
+        content = await self._work(request, lambda: encode_sound(make(), form))
         return Response(content, media_type=CODINGS[form].media_type)
 
-    async def _work(self, job: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._crew, job)
+    async def _work(self, request: Request, job: Callable[[], T]) -> T:
+        """Done by the crew; struck from the line if whoever asked has gone before it was begun."""
+        if self._waiting >= MOST_WAITING:
+            raise RefusedError(429, "too many orders wait: come again", "busy")
+        self._waiting += 1
+        gone = asyncio.ensure_future(_gone(request))
+        order = self._crew.submit(job)
+        done = asyncio.wrap_future(order)
+        either: list[asyncio.Future[Any]] = [done, gone]
+        try:
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if not done.done() and order.cancel():
+                raise RefusedError(499, "whoever asked has gone", "cancelled")
+            return await done
+        finally:
+            self._waiting -= 1
+            gone.cancel()
 
     def _drawn(self, still: Mapping[str, str]) -> Answer:
         return {"created": int(self._wall()), "data": [still]}
 
     def _address(self, request: Request, name: str) -> str:
         return str(request.url_for("file", name=name))
+
+
+def _spoken(reading: Reading, form: Format) -> bytes:
+    """A line as a file; a FLAC file also says when each clause is heard."""
+    tags = {clauses.TAG: clauses.tag(reading.clauses)} if len(reading.clauses) > 1 else {}
+    return encode_sound(reading.sound, form, tags)
+
+
+async def _gone(request: Request) -> None:
+    """Until the client hangs up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _listed(model: str) -> Answer:

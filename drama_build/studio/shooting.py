@@ -14,7 +14,7 @@ from typing import Literal
 from drama_build.errors import DramaError
 from drama_build.studio.files import Files
 
-State = Literal["queued", "processing", "completed", "failed"]
+State = Literal["queued", "processing", "completed", "failed", "cancelled"]
 
 MOST_WAITING = 256
 MOST_REMEMBERED = 2048
@@ -39,6 +39,7 @@ class Shooting:
         self._files = files
         self._lock = threading.Lock()
         self._clips: OrderedDict[str, Future[str]] = OrderedDict()
+        self._cancelled: set[str] = set()
 
     @property
     def full(self) -> bool:
@@ -51,27 +52,45 @@ class Shooting:
         """Put a clip in line; the id of its job."""
         job = f"clip-{secrets.token_hex(12)}"
         with self._lock:
-            self._clips[job] = self._crew.submit(self._shoot, shoot)
+            self._clips[job] = self._crew.submit(self._shoot, job, shoot)
             self._forget_oldest()
         return job
 
     def progress(self, job: str) -> Progress | None:
         """How the job stands; None if there is no such job, or it was forgotten."""
         with self._lock:
-            clip = self._clips.get(job)
+            clip, cancelled = self._clips.get(job), job in self._cancelled
         if clip is None:
             return None
+        if cancelled:
+            return Progress("cancelled")
         if not clip.done():
             return Progress("processing" if clip.running() else "queued")
         return _outcome(clip)
 
-    def _shoot(self, shoot: Callable[[], bytes]) -> str:
-        return self._files.put(shoot(), "video/mp4", pinned=True)
+    def cancel(self, job: str) -> Progress | None:
+        """Strike a job from the line; one under way ends, but its clip is dropped.
+
+        A finished clip stays. None if there is no such job, or it was forgotten.
+        """
+        with self._lock:
+            clip = self._clips.get(job)
+            if clip is not None and not clip.done():
+                clip.cancel()
+                self._cancelled.add(job)
+        return self.progress(job)
+
+    def _shoot(self, job: str, shoot: Callable[[], bytes]) -> str:
+        content = shoot()
+        with self._lock:
+            unwanted = job in self._cancelled
+        return "" if unwanted else self._files.put(content, "video/mp4", pinned=True)
 
     def _forget_oldest(self) -> None:
         done = [job for job, clip in self._clips.items() if clip.done()]
         for job in done[: max(0, len(self._clips) - MOST_REMEMBERED)]:
             del self._clips[job]
+            self._cancelled.discard(job)
 
 
 def _outcome(clip: Future[str]) -> Progress:

@@ -78,6 +78,7 @@ def _even(size: Size) -> Size:
 
 
 STILL_SIZE = Size(1024, 1024)
+CLIP_SIZE = Size(720, 1280)
 Text = Annotated[str, AfterValidator(_short)]
 # As JSON a size is text; the schema says so.
 WireSize = Annotated[Size, BeforeValidator(_size, json_schema_input_type=str)]
@@ -106,7 +107,9 @@ class StillOrder(Posted):
 
     prompt: Annotated[Text, Field(min_length=1)]
     resolution: Annotated[WireSize, BeforeValidator(_or_own_size)] = Field(
-        default=STILL_SIZE, validation_alias=AliasChoices("resolution", "size")
+        default=STILL_SIZE,
+        validation_alias=AliasChoices("resolution", "size"),
+        json_schema_extra={"default": str(STILL_SIZE)},
     )
     seed: Seed = 0
     background: Literal["transparent", "opaque", "auto"] = "auto"
@@ -124,7 +127,9 @@ class ClipOrder(Posted):
     duration: Seconds = 5
     fps: Annotated[int, Field(ge=1, le=60)] = 24
     resolution: Annotated[WireSize, AfterValidator(_even)] = Field(
-        default=Size(720, 1280), validation_alias=AliasChoices("resolution", "size")
+        default=CLIP_SIZE,
+        validation_alias=AliasChoices("resolution", "size"),
+        json_schema_extra={"default": str(CLIP_SIZE)},
     )
     seed: Seed = 0
     audio: str | None = None

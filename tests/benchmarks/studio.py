@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 if __name__ == "__main__":  # run as a script, Python looks beside it only
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -84,7 +85,7 @@ def pictures() -> dict[str, float]:
         "plate 1080x1920": draw("plate", lambda: plate_png(PLACE, frame, 0)),
     }
     man = portrait_png(MAN, frame, 0)
-    stage = {"foot": 1.42, "height": 1.3}
+    stage: dict[str, Any] = {"foot": 1.42, "height": 1.3}
     him = Placed(portrait=man, x=0.75, facing=-2, speaks=False, mood="", **stage)
     her = Placed(portrait=made["woman"], x=0.25, facing=1, speaks=True, mood="angry", **stage)
     image = compose(made["plate"], [him, her], frame)

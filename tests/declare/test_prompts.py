@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from drama_build.declare.episode import SIZES
-from drama_build.declare.prompts import Prompts, packaged, sentence
+from drama_build.declare.prompts import Prompts, sentence
 from drama_build.errors import DeclarationError
+from drama_build.shipped import shipped
 
 MOTION: dict[str, Any] = {
     "size": "medium",
@@ -161,7 +162,7 @@ def test_a_broken_template_is_told_with_its_line(tmp_path: Path, text: str, told
 
 
 def test_a_broken_packaged_template_is_told_by_its_path(prompts: Prompts) -> None:
-    assert wrong(prompts, "music").startswith(f"{packaged() / 'music.j2'}:")
+    assert wrong(prompts, "music").startswith(f"{shipped('prompts') / 'music.j2'}:")
 
 
 def test_an_unknown_template_gets_a_guess(prompts: Prompts) -> None:

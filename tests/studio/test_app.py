@@ -19,11 +19,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drama_build.errors import GatewayError, MediaError
-from drama_build.media.flac import FloatSound, decode, encode_flac
+from drama_build.media.clauses import TAG, Clause, read_tag
+from drama_build.media.flac import FloatSound, decode, encode_flac, read_tags
 from drama_build.studio.app import create_app
 from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Departments
 from drama_build.studio.voice.request import SpeechRequest
+from drama_build.studio.voice.voices import Reading
 from drama_build.units import Size
 
 T = TypeVar("T")
@@ -70,9 +72,9 @@ class Crew:
         assert self.gate.wait(10)
         return MP4
 
-    def speak(self, request: SpeechRequest) -> FloatSound:
+    def speak(self, request: SpeechRequest) -> Reading:
         self.asked.append(request)
-        return TONE
+        return Reading(TONE, (Clause(3, 0, 40), Clause(4, 50, 100)))
 
     def sound(self, text: str, seconds: float, kind: str, seed: int) -> FloatSound:
         self.asked.append((text, seconds, kind, seed))
@@ -211,6 +213,12 @@ def test_the_size_may_be_left_to_the_studio(crew: Crew) -> None:
     post(crew, ROUTES[0], model="animatic-still", prompt="x", size="auto")
     post(crew, ROUTES[0], model="animatic-still", prompt="x", size=None, user=None, seed=None)
     assert [asked[1] for asked in crew.asked] == [Size(1024, 1024)] * 2
+
+
+def test_a_line_as_flac_tells_when_its_clauses_are_heard(crew: Crew) -> None:
+    spoken = post(crew, ROUTES[2], **LINE, response_format="flac")
+    told = read_tag(read_tags(spoken.content)[TAG], TONE.size)
+    assert told == (Clause(3, 0, 40), Clause(4, 50, 100))
 
 
 def test_a_line_is_spoken_as_flac(crew: Crew) -> None:
@@ -374,7 +382,7 @@ def test_what_is_not_there_is_refused_in_the_same_shape(
 
 
 def test_what_a_department_cannot_make_is_said_in_its_words(crew: Crew) -> None:
-    def mute(_: SpeechRequest) -> FloatSound:
+    def mute(_: SpeechRequest) -> Reading:
         raise GatewayError("no voice is installed", "run pip install")
 
     mute_studio = replace(crew.departments, speak=mute)
@@ -467,3 +475,121 @@ def test_no_order_breaks_the_studio(
     assert answer.status_code in {200, 400, 404, 413, 422}
     if answer.status_code != 200:
         assert complaint(answer)
+
+
+# -- changes of mind -------------------------------------------------------
+
+
+def test_a_cancelled_clip_is_not_shot_or_not_kept(crew: Crew) -> None:
+    crew.gate.clear()
+
+    async def errand(client: httpx.AsyncClient) -> list[str]:
+        jobs = [(await client.post(ROUTES[1], json=CLIP)).json()["id"] for _ in range(2)]
+        assert await asyncio.to_thread(crew.filming.wait, 10)
+        states = [(await client.delete(f"{ROUTES[1]}/{job}")).json()["status"] for job in jobs]
+        crew.gate.set()
+        await client.post(ROUTES[0], json=STILL)  # drawn after whatever is still shot
+        later = [(await client.get(f"{ROUTES[1]}/{job}")).json() for job in jobs]
+        assert not any("output" in told for told in later)
+        return [*states, *(told["status"] for told in later)]
+
+    assert visit(errand, crew.departments) == ["cancelled"] * 4
+    shot = [asked for asked in crew.asked if isinstance(asked, ClipRequest)]
+    assert len(shot) == 1, "the clip in line was never begun"
+
+
+def test_a_finished_clip_cannot_be_cancelled_and_an_unknown_one_is_not_there(crew: Crew) -> None:
+    async def errand(client: httpx.AsyncClient) -> tuple[str, int]:
+        job = (await client.post(ROUTES[1], json=CLIP)).json()["id"]
+        await finished(client, job)
+        kept = (await client.delete(f"{ROUTES[1]}/{job}")).json()
+        assert kept["output"]["url"]
+        return kept["status"], (await client.delete(f"{ROUTES[1]}/nothing")).status_code
+
+    assert visit(errand, crew.departments) == ("completed", 404)
+
+
+def test_an_order_whose_client_has_gone_is_struck_from_the_line(
+    crew: Crew, open_studio: FastAPI
+) -> None:
+    crew.gate.clear()
+
+    async def errand(client: httpx.AsyncClient) -> None:
+        await client.post(ROUTES[1], json=CLIP)  # the only thread is busy
+        assert await asyncio.to_thread(crew.filming.wait, 10)
+        sent_back = await _hang_up(open_studio, ROUTES[0], STILL)
+        assert sent_back == 499
+        crew.gate.set()
+        await client.post(ROUTES[0], json=STILL | {"prompt": "another"})
+
+    enter(open_studio, errand)
+    assert [asked[0] for asked in crew.asked if isinstance(asked, tuple)] == ["another"]
+
+
+async def _hang_up(app: FastAPI, path: str, body: dict[str, Any]) -> int:
+    """Post an order and be gone at once; the status the studio notes for it."""
+    content = json.dumps(body).encode()
+    told = iter([{"type": "http.request", "body": content, "more_body": False}])
+    started: list[int] = []
+
+    async def receive() -> dict[str, Any]:
+        return next(told, {"type": "http.disconnect"})
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            started.append(message["status"])
+
+    headers = [(b"content-type", b"application/json"), (b"host", b"studio")]
+    scope: dict[str, Any] = {"type": "http", "method": "POST", "path": path, "headers": headers}
+    scope |= {"query_string": b"", "scheme": "http", "server": ("studio", 80), "root_path": ""}
+    await app(scope, receive, send)
+    return started[0]
+
+
+def test_too_many_orders_in_line_are_asked_to_come_back(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drama_build.studio.app.MOST_WAITING", 2)
+    crew.gate.clear()
+
+    async def errand(client: httpx.AsyncClient) -> list[int]:
+        await client.post(ROUTES[1], json=CLIP)
+        assert await asyncio.to_thread(crew.filming.wait, 10)
+        orders = [asyncio.ensure_future(client.post(ROUTES[0], json=STILL)) for _ in range(3)]
+        done, _ = await asyncio.wait(orders, return_when=asyncio.FIRST_COMPLETED)
+        assert [order.result().status_code for order in done] == [429]
+        crew.gate.set()
+        return sorted([(await order).status_code for order in orders])
+
+    assert visit(errand, crew.departments) == [200, 200, 429]
+
+
+# -- for people ------------------------------------------------------------
+
+
+def test_the_page_tells_every_route_and_loads_nothing_from_elsewhere(crew: Crew) -> None:
+    async def errand(client: httpx.AsyncClient) -> tuple[httpx.Response, dict[str, Any]]:
+        return await client.get("/docs"), (await client.get("/openapi.json")).json()
+
+    shown, schema = visit(errand, crew.departments)
+    assert shown.status_code == 200
+    for path in schema["paths"]:
+        assert path in shown.text
+    assert "<script" not in shown.text
+    assert "src=" not in shown.text
+    assert shown.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_the_orders_that_the_page_shows_are_taken(crew: Crew, route: str) -> None:
+    from drama_build.studio.page import routes
+
+    async def errand(client: httpx.AsyncClient) -> tuple[dict[str, str], httpx.Response]:
+        schema = (await client.get("/openapi.json")).json()
+        shown = {r.path: r.order for r in routes(schema) if r.order}
+        order = json.loads(shown[route].replace("data:image/png;base64,…", data_url(PNG)))
+        return shown, await client.post(route, json=order)
+
+    shown, answer = visit(errand, crew.departments)
+    assert set(shown) == set(ROUTES)
+    assert answer.status_code == 200
