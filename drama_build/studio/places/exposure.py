@@ -40,7 +40,7 @@ def expose(design: Design, view: Viewfinder, seed: int) -> list[Exposure]:
 def rendered(sheet: Sheet | Wash, view: Viewfinder) -> BytePicture:
     """A sheet's drawing in the frame's pixels; soft ones are drawn small and enlarged."""
     if isinstance(sheet, Wash):
-        return view.spread(to_bytes(sheet.picture))
+        return view.spread(to_bytes(sheet.picture), mirrored=True)
     detail = 1.0 if sheet.soft < 1.2 else 0.5 if sheet.soft < 4 else 0.25
     scale = view.scale * detail
     drawn = replace(sheet.drawing, box=view.box).render(scale)

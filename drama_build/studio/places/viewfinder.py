@@ -15,7 +15,11 @@ from drama_build.units import Size
 _Map = TypeVar("_Map", BytePicture, FloatPicture)
 
 AIM = 0.42
-"""A frame that is less tall than the world keeps this share of its spare height above."""
+"""An upright frame that is less tall than the world keeps this share of its spare height above."""
+WIDE_AIM = 0.55
+"""A frame as wide as it is tall, or wider, looks lower: its people stand on the floor too."""
+WIDEN = 0.4
+"""How fast a wider frame sees more to the sides: 16:9 sees 1.6 times the width of 9:16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,14 @@ class Viewfinder:
 
     @classmethod
     def over(cls, frame: Size) -> Viewfinder:
-        """The largest part of the world that has the frame's shape."""
-        scale = max(frame.width / WORLD[0], frame.height / WORLD[1])
+        """The largest part of the world of the frame's shape; wide ones see beyond its sides."""
+        wider = frame.width / frame.height / (WORLD[0] / WORLD[1])
+        scale = max(frame.width / WORLD[0] / max(1.0, wider) ** WIDEN, frame.height / WORLD[1])
         margin = (int(MARGIN[0] * scale), int(MARGIN[1] * scale))
         spare = (WORLD[0] - frame.width / scale, WORLD[1] - frame.height / scale)
         left = spare[0] / 2 - margin[0] / scale
-        top = spare[1] * AIM - margin[1] / scale
+        aim = WIDE_AIM if frame.width >= frame.height else AIM
+        top = spare[1] * aim - margin[1] / scale
         return cls(frame, scale, margin, left, top)
 
     @property
@@ -54,8 +60,11 @@ class Viewfinder:
         y = (share * WORLD[1] - self.top) * self.scale - self.margin[1]
         return y / self.frame.height
 
-    def spread(self, low: _Map, reduce: int = 1) -> _Map:
-        """A map of the full box at 1/WASH, at the frame's pixels or 1/`reduce` of them."""
+    def spread(self, low: _Map, reduce: int = 1, *, mirrored: bool = False) -> _Map:
+        """A map of the full box at 1/WASH, at the frame's pixels or 1/`reduce` of them.
+
+        Beyond its sides the map goes on as at its edge, or `mirrored`, as clouds may.
+        """
         width, height = (max(1, side // reduce) for side in self.pixels)
         step = reduce / self.scale / WASH
         x = (self.left - FULL_BOX[0]) / WASH + step / 2 - 0.5
@@ -66,7 +75,7 @@ class Viewfinder:
             look,
             (width, height),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
+            borderMode=cv2.BORDER_REFLECT if mirrored else cv2.BORDER_REPLICATE,
         )
         return seen
 
