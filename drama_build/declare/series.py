@@ -37,7 +37,14 @@ def _id(text: str) -> str:
     return text
 
 
+def _spoken(text: str) -> str:
+    if not any(letter.isalnum() for letter in text):
+        raise ValueError(f"{text!r} has no letter to say; write a word")
+    return text
+
+
 Id = Annotated[str, AfterValidator(_id)]
+Word = Annotated[Name, AfterValidator(_spoken)]
 
 
 class Table(BaseModel):
@@ -220,6 +227,10 @@ class Series(Table):
         default=Transitions(), validate_default=True, description="Between scenes."
     )
     captions: Captions = Field(default=Captions(), description="The spoken words as text.")
+    pronunciation: Mapping[Word, Word] = Field(
+        default={},
+        description='How voices say words, such as "Shen" = "Shun". Captions keep the spelling.',
+    )
     shots: Shots = Field(
         default=Shots(), validate_default=True, description="Picture around what is said."
     )

@@ -45,13 +45,15 @@ CODINGS: Mapping[Format, Coding] = MappingProxyType(
 MUXER = {"fflags": "+bitexact", "id3v2_version": "0"}
 
 
-def encode_sound(sound: FloatSound, form: Format) -> bytes:
-    """`sound` at 48 kHz as a file without tags. What exceeds -1 … 1 is clipped.
+def encode_sound(
+    sound: FloatSound, form: Format, tags: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """`sound` at 48 kHz as a file. What exceeds -1 … 1 is clipped.
 
-    `pcm` is 16 bit little-endian at 24 kHz without a header.
+    Only `flac` carries `tags`; `pcm` is 16 bit little-endian at 24 kHz without a header.
     """
     if form == "flac":
-        return encode_flac(sound)
+        return encode_flac(sound, tags=tags)
     coding, channels, file = CODINGS[form], np.atleast_2d(sound), io.BytesIO()
     options = MUXER if coding.muxer == "mp3" else {"fflags": MUXER["fflags"]}
     with av.open(file, "w", format=coding.muxer, options=options) as container:

@@ -8,7 +8,9 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from drama_build.media.clauses import Clause
 from drama_build.media.fonts import Ruler, ruler
+from drama_build.media.heard import heard
 from drama_build.media.linebreak import Pause, Piece, letters, pieces
 from drama_build.units import Size
 
@@ -34,12 +36,16 @@ class CaptionStyle:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What somebody says, from frame `start` for `frames` frames."""
+    """What somebody says, from frame `start` for `frames` frames.
+
+    `clauses`, in frames from `start`, are when its parts are heard, as far as that is known.
+    """
 
     text: str
     speaker: str
     start: int
     frames: int
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,10 @@ def room(frame: Size, style: CaptionStyle) -> float:
 def _said(
     said: Spoken, found: Sequence[Piece], measure: Ruler, ems: float, most: int, rate: int
 ) -> Iterator[CaptionCue]:
-    """One speech: each cue has time by its share of what there is to say."""
-    layout = Layout(_fitting(found, measure, ems), measure, ems, most, said.frames / rate)
+    """One speech: a cue stands while its clauses are heard, or by its share of what is said."""
+    parts = _fitting(found, measure, ems)
+    spans = heard(parts, said.clauses, said.frames)
+    layout = Layout(parts, spans, measure, ems, most, said.frames / rate)
     for block in layout.blocks():
         first, last = (said.start + round(said.frames * share) for share in block.span)
         yield CaptionCue(first, last, block.lines, said.speaker)
@@ -159,15 +167,20 @@ class Layout:
     """Sets one speech in cues and lines, the way that reads best."""
 
     def __init__(
-        self, found: Sequence[Piece], measure: Ruler, ems: float, most: int, seconds: float
+        self,
+        found: Sequence[Piece],
+        spans: Sequence[tuple[float, float]],
+        measure: Ruler,
+        ems: float,
+        most: int,
+        seconds: float,
     ) -> None:
         self._pieces, self._ems, self._most, self._seconds = tuple(found), ems, most, seconds
+        self._spans = spans
         trimmed = [measure.width(piece.text.rstrip(" ")) for piece in found]
         full = [measure.width(piece.text) for piece in found]
         self._starts = [0.0, *accumulate(full)]
         self._blank = [whole - solid for whole, solid in zip(full, trimmed, strict=True)]
-        beats = [0, *accumulate(piece.beats for piece in found)]
-        self._shares = [beat / (beats[-1] or 1) for beat in beats]
         self._breaks = [self._break(end) for end in range(len(found))]
         self._set = cache(self._set_in)
 
@@ -189,7 +202,7 @@ class Layout:
             bounds.append((start, at, broken))
             at = start
         for start, end, broken in reversed(bounds):
-            yield Block(self._texts(start, end, broken), (self._shares[start], self._shares[end]))
+            yield Block(self._texts(start, end, broken), self._span(start, end))
 
     def _texts(self, start: int, end: int, broken: Broken) -> tuple[str, ...]:
         bounds = pairwise((start, *broken.ends, end))
@@ -197,9 +210,13 @@ class Layout:
 
     # -- cues
 
+    def _span(self, start: int, end: int) -> tuple[float, float]:
+        return self._spans[start][0], self._spans[end - 1][1]
+
     def _cue(self, start: int, end: int) -> float:
         """What one more cue costs, from piece `start` to `end`."""
-        seconds = self._seconds * (self._shares[end] - self._shares[start])
+        first, last = self._span(start, end)
+        seconds = self._seconds * (last - first)
         inner = sum(piece.pause is Pause.SENTENCE for piece in self._pieces[start : end - 1])
         together = min(1.0, max(0.0, (seconds - _LONG_FROM) / (_LONG_TO - _LONG_FROM)))
         cost = 1.0 + _TOGETHER * inner * together

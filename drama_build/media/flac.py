@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Literal
 
 import av
@@ -33,8 +35,10 @@ _STARTS: dict[bytes, Form] = {b"fLaC": "flac", b"RIFF": "wav", b"OggS": "ogg", b
 MUXER = {"fflags": "+bitexact", "metadata_header_padding": "0"}
 
 
-def encode_flac(sound: FloatSound, bits: Bits = 24) -> bytes:
-    """`sound` at 48 kHz as a FLAC file without tags. What exceeds -1 … 1 is clipped."""
+def encode_flac(
+    sound: FloatSound, bits: Bits = 24, tags: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """`sound` at 48 kHz as a FLAC file with no tags but these. What exceeds -1 … 1 is clipped."""
     channels = np.atleast_2d(sound)
     file = io.BytesIO()
     with av.open(file, "w", format="flac", options=MUXER) as container:
@@ -42,10 +46,22 @@ def encode_flac(sound: FloatSound, bits: Bits = 24) -> bytes:
         stream.layout = "mono" if len(channels) == 1 else "stereo"
         stream.format = "s16" if bits == 16 else "s32"
         stream.codec_context.flags |= Flags.bitexact
+        container.metadata.update(tags)
         for frame in _frames(_quantised(channels, bits), stream):
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return file.getvalue()
+
+
+def read_tags(content: bytes) -> Mapping[str, str]:
+    """The tags of a FLAC file by name, in capitals; none of what is no FLAC file."""
+    if _form(content) != "flac":
+        return {}
+    try:
+        with av.open(io.BytesIO(content), "r", format="flac") as container:
+            return {name.upper(): text for name, text in container.metadata.items()}
+    except (av.error.FFmpegError, UnicodeDecodeError):
+        return {}
 
 
 def decode(

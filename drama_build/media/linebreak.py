@@ -103,6 +103,11 @@ def pieces(text: str, language: str) -> list[Piece]:
     return [_piece(whole, start, end, tongue) for start, end in spans if end > start]
 
 
+def beats(text: str) -> int:
+    """How long it takes to say `text`, in letters, without the rests that its marks ask for."""
+    return sum(map(_beats, text))
+
+
 def letters(text: str) -> Iterator[str]:
     """`text` cut between all letters that can stand alone, each with its marks."""
     start = 0
@@ -116,9 +121,8 @@ def letters(text: str) -> Iterator[str]:
 
 def _piece(whole: str, start: int, end: int, tongue: str) -> Piece:
     text, pause = whole[start:end], _pause(whole, end, tongue)
-    beats = sum(map(_beats, text)) + _REST[pause]
     leans, turns = _is_one(text, _LEANING.get(tongue)), _is_one(text, _TURNING.get(tongue))
-    return Piece(text, pause, leans, turns, beats)
+    return Piece(text, pause, leans, turns, beats(text) + _REST[pause])
 
 
 def _is_one(text: str, words: re.Pattern[str] | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drama_build.declare.episode import Line, Scene, Shot
+from drama_build.declare.pronunciation import respell
 from drama_build.engine.action import Need
 from drama_build.plan.names import join
 from drama_build.plan.production import Setup
@@ -112,7 +113,7 @@ class Scenes:
         return self.setup.add(
             line.target(
                 join(path, spoken.id),
-                spoken.text,
+                respell(spoken.text, self.setup.series.pronunciation),
                 voice,
                 instructions,
                 self.setup.series.language,
@@ -125,23 +126,32 @@ class Scenes:
         return Caption(spoken.id, self.setup.series.cast[spoken.character].name, spoken.text)
 
     def _keyframe(self, path: str, here: Scene, shot: Shot) -> str:
-        positions = stage(shot.size, shot.actors, here.cast)
+        frame = self.setup.series.frame
+        positions = stage(
+            shot.size,
+            shot.actors,
+            here.cast,
+            speaker=shot.speaker,
+            shape=frame.width / frame.height,
+        )
         staged = [
             keyframe.Staged(
                 self.shared.portrait(actor),
                 position,
                 speaks=actor == shot.speaker,
                 mood=shot.line.emotion if shot.line and actor == shot.speaker else "",
+                pose=shot.pose(actor),
             )
             for actor, position in zip(shot.actors, positions, strict=True)
         ]
-        staged.sort(key=lambda actor: actor.speaks)  # the speaker stands in front
+        # Whoever is nearer stands in front, and the speaker before others.
+        staged.sort(key=lambda actor: (actor.position.height, actor.speaks))
         return self.setup.add(
             keyframe.target(
                 join(path, str(shot.number)),
                 self.shared.plate(here),
                 staged,
-                self.setup.series.frame,
+                frame,
                 facts=self.setup.facts.keyframe(here, shot, positions),
             )
         )

@@ -116,6 +116,7 @@ def _burned(order: Order, edit: Edit, frame: Size, rate: int) -> str | None:
 def spoken_in(edit: Edit, rows: Sequence[Mapping[str, str]], offset: int) -> list[Spoken]:
     """Who says what and when, in frames from `offset`."""
     from drama_build.media.captions import Spoken
+    from drama_build.media.clauses import Clause
 
     said = {row["line"]: row for row in rows}
     return [
@@ -124,6 +125,7 @@ def spoken_in(edit: Edit, rows: Sequence[Mapping[str, str]], offset: int) -> lis
             speaker=said[shot.line].get("speaker", ""),
             start=offset + shot.speech_start,
             frames=shot.speech_frames,
+            clauses=tuple(Clause(*clause) for clause in shot.clauses),
         )
         for shot in edit.shots
         if shot.line in said

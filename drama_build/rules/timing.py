@@ -7,7 +7,7 @@ words still fit, is the quantised length; so the clip's key holds and no clip is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import cast
 
@@ -23,7 +23,7 @@ from drama_build.engine.action import (
     declare,
 )
 from drama_build.rules.base import Local, whole
-from drama_build.units import Frames, frames_of
+from drama_build.units import SAMPLE_RATE, Frames, frames_of
 
 KIND = "timing"
 
@@ -49,6 +49,8 @@ class ShotTiming:
     line: str
     speech_start: int
     speech_frames: int
+    clauses: tuple[tuple[int, int, int], ...] = ()
+    """Of a line of several: each one's beats, and its frames from the line's start to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,14 @@ class Edit:
         """From the JSON that `timing` makes."""
         known = cast("dict[str, int]", content)
         rows = cast("list[Mapping[str, int]]", known["shots"])
-        shots = tuple(ShotTiming(**cast("Mapping[str, object]", row)) for row in rows)  # type: ignore[arg-type]  # our own JSON
+        shots = tuple(_shot(cast("Mapping[str, object]", row)) for row in rows)
         return cls(known["frames"], known["head"], known["tail"], shots)
+
+
+def _shot(row: Mapping[str, object]) -> ShotTiming:
+    clauses = cast("list[list[int]]", row.get("clauses", []))
+    heard = tuple((beats, start, end) for beats, start, end in clauses)
+    return ShotTiming(**{**row, "clauses": heard})  # type: ignore[arg-type]  # our own JSON
 
 
 def target(
@@ -129,6 +137,8 @@ def _outputs(order: Order) -> dict[str, bytes]:
     measured = {role: frames_of(_samples(order, role), rate) for role in order.inputs}
     plans = [ShotPlan(**row) for row in cast("list[dict[str, int]]", params["shots"])]  # type: ignore[arg-type]  # our own JSON
     edit = lay_out(plans, measured, whole(order, "head"), whole(order, "tail"))
+    heard = {role: _clauses(order, role, rate) for role in order.inputs}
+    edit = replace(edit, shots=tuple(replace(s, clauses=heard.get(s.line, ())) for s in edit.shots))
     sold = [Fraction(str(length)) for length in cast("list[str]", params["sold"])]
     outputs = {"edit": canonical(_edit_row(edit)).encode()}
     for shot in edit.shots:
@@ -140,6 +150,15 @@ def _outputs(order: Order) -> dict[str, bytes]:
 def _samples(order: Order, role: str) -> int:
     found = cast("Mapping[str, int]", order.json(role))
     return found["samples"]
+
+
+def _clauses(order: Order, role: str, rate: int) -> tuple[tuple[int, int, int], ...]:
+    """In frames: each begins with the frame in which it is first heard."""
+    found = cast("Mapping[str, list[list[int]]]", order.json(role))
+    rows = found.get("clauses", [])
+    return tuple(
+        (beats, start * rate // SAMPLE_RATE, frames_of(end, rate)) for beats, start, end in rows
+    )
 
 
 def lay_out(
@@ -168,15 +187,17 @@ def _edit_row(edit: Edit) -> dict[str, Json]:
         "frames": edit.frames,
         "head": edit.head,
         "tail": edit.tail,
-        "shots": [
-            {
-                "shot": shot.shot,
-                "start": shot.start,
-                "frames": shot.frames,
-                "line": shot.line,
-                "speech_start": shot.speech_start,
-                "speech_frames": shot.speech_frames,
-            }
-            for shot in edit.shots
-        ],
+        "shots": [_shot_row(shot) for shot in edit.shots],
     }
+
+
+def _shot_row(shot: ShotTiming) -> dict[str, Json]:
+    row: dict[str, Json] = {
+        "shot": shot.shot,
+        "start": shot.start,
+        "frames": shot.frames,
+        "line": shot.line,
+        "speech_start": shot.speech_start,
+        "speech_frames": shot.speech_frames,
+    }
+    return row | ({"clauses": [list(one) for one in shot.clauses]} if shot.clauses else {})

@@ -216,9 +216,10 @@ class Svg:
         )
 
     @contextmanager
-    def clipped(self, path: str) -> Iterator[None]:
-        """What is drawn inside shows only within `path`."""
-        clip = self._define("clipPath", "", f'<path d="{path}"/>')
+    def clipped(self, *paths: str) -> Iterator[None]:
+        """What is drawn inside shows only within one of `paths`."""
+        # As one path, outlines that run the other way would cut holes where they overlap.
+        clip = self._define("clipPath", "", "".join(f'<path d="{path}"/>' for path in paths))
         self.elements.append(f'<g clip-path="{clip}">')
         yield
         self.elements.append("</g>")

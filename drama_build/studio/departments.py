@@ -12,7 +12,7 @@ from drama_build.media.flac import FloatSound
 from drama_build.studio.clip import ClipRequest, render_clip
 from drama_build.studio.sound.make import Kind, make_sound
 from drama_build.studio.voice.request import SpeechRequest
-from drama_build.studio.voice.voices import Voices
+from drama_build.studio.voice.voices import Reading, Voices
 from drama_build.studio.workshop import Workshop
 from drama_build.units import Size
 
@@ -27,8 +27,8 @@ class Departments:
     """Prompt, size, seed and background to a PNG."""
     clip: Callable[[ClipRequest], bytes]
     """To an MP4 without sound."""
-    speak: Callable[[SpeechRequest], FloatSound]
-    """To mono at 48 kHz."""
+    speak: Callable[[SpeechRequest], Reading]
+    """To mono at 48 kHz, and when its clauses are heard."""
     sound: Callable[[str, float, Kind, int], FloatSound]
     """Words, seconds, kind and seed to stereo at 48 kHz."""
 
@@ -41,7 +41,7 @@ def own_departments() -> Departments:
     return Departments(
         still=still,
         clip=lambda request: _film(request, workshop),
-        speak=Voices().speak,
+        speak=Voices().read,
         sound=make_sound,
     )
 

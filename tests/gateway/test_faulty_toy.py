@@ -30,6 +30,7 @@ from drama_build.media.flac import decode
 from drama_build.media.probe import probe
 from drama_build.studio.app import create_app
 from drama_build.studio.departments import Departments
+from drama_build.studio.voice.voices import Reading
 from drama_build.units import Money
 
 T = TypeVar("T")
@@ -392,7 +393,7 @@ def studio() -> Iterator[Behind]:
     hired = Departments(
         still=lambda *_: still,
         clip=lambda _: clip("studio"),
-        speak=lambda _: decode(tone("x"), 1)[0],
+        speak=lambda _: Reading(decode(tone("x"), 1)[0], ()),
         sound=lambda *_: decode(tone("x"), 2),
     )
     app = create_app(1, hired)

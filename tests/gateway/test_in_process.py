@@ -33,6 +33,7 @@ from drama_build.studio import wire
 from drama_build.studio.app import create_app
 from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Departments
+from drama_build.studio.voice.voices import Reading
 from drama_build.units import Money, Size
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ MP4 = b"\0\0\0\x20ftypisom clip"
 FAKES = Departments(
     still=lambda *_: PNG,
     clip=lambda _: MP4,
-    speak=lambda _: np.zeros(480, np.float32),
+    speak=lambda _: Reading(np.zeros(480, np.float32), ()),
     sound=lambda *_: np.zeros((2, 480), np.float32),
 )
 SIZE = Size(64, 64)

@@ -18,12 +18,13 @@ from openai import DefaultHttpxClient, OpenAI
 from toys.corner import card, clip
 from toys.served import in_thread
 
-from drama_build.media.flac import FloatSound, decode
+from drama_build.media.flac import decode
 from drama_build.screenplay import SceneHeading, Speech, parse
 from drama_build.studio.app import create_app
 from drama_build.studio.departments import Departments
 from drama_build.studio.pictures import picture_size
 from drama_build.studio.voice.request import SpeechRequest
+from drama_build.studio.voice.voices import Reading
 from drama_build.units import SAMPLE_RATE, Size
 
 Sound = Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
@@ -37,9 +38,9 @@ STARTS: dict[Sound, bytes] = {
 REQUEST = "Write a short scene: a letter arrives at a teahouse in the rain."
 
 
-def stand_in(_: SpeechRequest) -> FloatSound:
+def stand_in(_: SpeechRequest) -> Reading:
     at = np.arange(SAMPLE_RATE // 2, dtype=np.float32) / SAMPLE_RATE
-    return (0.3 * np.sin(2 * np.pi * 300 * at)).astype(np.float32)
+    return Reading((0.3 * np.sin(2 * np.pi * 300 * at)).astype(np.float32), ())
 
 
 @contextmanager

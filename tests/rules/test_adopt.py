@@ -19,7 +19,12 @@ from drama_build.rules.adopt import ADOPTED
 from drama_build.rules.catalogue import KINDS, catalogue
 from drama_build.units import Size
 
-FRAME: Mapping[str, Json] = {"frame": "108x192", "rate": 24}
+FRAME: Mapping[str, Json] = {
+    "frame": "108x192",
+    "rate": 24,
+    "words": "Come in. Sit down.",
+    "language": "en",
+}
 Adopt = Callable[[str, Path], Mapping[str, bytes]]
 
 

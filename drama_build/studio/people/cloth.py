@@ -60,7 +60,7 @@ class Cloth:
 
     def cast(self, outline: Line, side: int, strength: float = 0.3) -> None:
         """The shadow an arm on one side throws on the cloth drawn so far, and on nothing else."""
-        with self.pen.sheet.clipped("".join(self.layer.solid)):
+        with self.pen.sheet.clipped(*self.layer.solid):
             self.shadow([(p[0] - side * 18, p[1] + 20) for p in outline], strength)
 
     def hem(self, line: Line, width: float = 3.2, strength: float = 0.6) -> None:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from drama_build.studio.people.build import build_of, draw_neck
-from drama_build.studio.people.form import SHOULDERS, body_form
+from drama_build.studio.people.armour import draw_armour
+from drama_build.studio.people.build import build_of, draw_neck, fitted, let_out
+from drama_build.studio.people.casual import draw_casual
+from drama_build.studio.people.doctor import draw_doctor
+from drama_build.studio.people.dress import draw_dress
+from drama_build.studio.people.form import body_form
 from drama_build.studio.people.hanfu import draw_hanfu, draw_robe
-from drama_build.studio.people.pen import Frame, Layer, Place
+from drama_build.studio.people.palace import draw_palace
+from drama_build.studio.people.pen import Frame, Layer
 from drama_build.studio.people.person import Costume, Person
+from drama_build.studio.people.police import draw_police
+from drama_build.studio.people.props import draw_behind, draw_props
+from drama_build.studio.people.pyjamas import draw_pyjamas
+from drama_build.studio.people.qipao import draw_qipao
 from drama_build.studio.people.school import draw_school
-from drama_build.studio.people.tailored import draw_shirt, draw_suit
+from drama_build.studio.people.shirt import draw_shirt
+from drama_build.studio.people.tailored import draw_suit
 from drama_build.studio.people.trench import draw_trench
+from drama_build.studio.people.workwear import draw_work
 from drama_build.studio.stage import Pose
 
 Draw = Callable[..., None]
@@ -23,15 +34,15 @@ TAILORS: Mapping[Costume, tuple[Draw, float | None]] = {
     "shirt": (draw_shirt, 298.0),
     "trench": (draw_trench, 236.0),
     "school": (draw_school, 224.0),
-    "armour": (draw_robe, None),
-    "palace": (draw_hanfu, None),
-    "qipao": (draw_trench, 236.0),
-    "dress": (draw_trench, 236.0),
-    "doctor": (draw_suit, 298.0),
-    "police": (draw_suit, 298.0),
-    "casual": (draw_shirt, 298.0),
-    "work": (draw_shirt, 298.0),
-    "pyjamas": (draw_shirt, 298.0),
+    "armour": (draw_armour, None),
+    "palace": (draw_palace, None),
+    "qipao": (draw_qipao, None),
+    "dress": (draw_dress, None),
+    "doctor": (draw_doctor, None),
+    "police": (draw_police, None),
+    "casual": (draw_casual, None),
+    "work": (draw_work, None),
+    "pyjamas": (draw_pyjamas, None),
 }
 """Who draws a costume, and the half width of shoulders its pattern was cut for."""
 
@@ -55,17 +66,11 @@ def clothes_layer(frame: Frame, person: Person, *, turn: int, pose: Pose = "stan
     build = build_of(person)
     draw, cut = TAILORS[person.costume]
     place = body_form(turn, cut or build.shoulder, build.rise)
-    wide = 1.0 if cut is None else build.shoulder / cut
-    layer = Layer(frame, _fitted(place, wide, person.trunk))
+    wide = 1.0
+    if cut is not None:
+        wide, place = build.shoulder / cut, let_out(place, person)
+    layer = Layer(frame, fitted(place, wide, person.trunk))
+    draw_behind(layer, person, turn=turn)
     draw(layer, person, turn=turn, pose=pose)
+    draw_props(layer, person, turn=turn, pose=pose)
     return layer
-
-
-def _fitted(place: Place, wide: float, long: float) -> Place:
-    """A pattern taken in or let out to a body's shoulders, and shortened to its legs."""
-
-    def fitted(x: float, y: float, out: float) -> tuple[float, float]:
-        px, py = place(x, y, out)
-        return px * wide, py if py < SHOULDERS else SHOULDERS + (py - SHOULDERS) * long
-
-    return fitted

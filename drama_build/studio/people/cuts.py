@@ -1,34 +1,33 @@
-"""Hair that falls: short cuts, bangs and long hair."""
+"""Cropped hair: what a barber leaves."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from drama_build.studio.canvas import shade, tint
-from drama_build.studio.people.hair import Hair, Line, mirrored, shell
+from drama_build.studio.canvas import mix
+from drama_build.studio.people.combing import cap, combed
+from drama_build.studio.people.hair import Hair, Line, shell
 from drama_build.studio.people.pen import Spot
-from drama_build.studio.people.updos import SWEPT, cap, combed, side_locks
+
+CLIPPED = [(0, -136), (66, -136), (108, -116), (128, -66), (137, -24), (138, 40)]
+"""The square hairline of a barber's machine."""
+TAPERED = [(0, -130), (60, -126), (112, -92), (135, -40), (139, 10), (136, 58)]
 
 
 def short(hair: Hair) -> None:
     """A man's short hair: swept back, or falling into a young brow."""
     school = hair.person.costume == "school" or hair.person.age in {"child", "teen"}
-    sides = [(0, -130), (60, -126), (112, -92), (135, -40), (139, 10), (136, 58)]
-    outline = cap(hair, sides, 6)
-    hair.mass(outline, low=0.75)
-    with hair.flat.within(outline):
-        combed(hair, sides, (-hair.turn * 10, -236), 4, None)
+    _sides(hair)
     if school:
         _messy_fringe(hair)
     elif hair.person.age in {"middle", "old"}:
-        _side_part(hair, 0.6)
+        _quiff(hair, 0.6)
     else:
-        _side_part(hair, 1.0)
+        _quiff(hair, 1.0)
 
 
-def _side_part(hair: Hair, volume: float) -> None:
+def _quiff(hair: Hair, volume: float) -> None:
     """Hair swept up and across from a parting, in overlapping locks."""
     s = 1 if hair.turn >= 0 else -1
+    volume *= 1 + 0.3 * hair.habit
     top = -246 - 16 * volume
     lean = -hair.turn * 12
     crest = [
@@ -106,218 +105,173 @@ def _messy_fringe(hair: Hair) -> None:
     hair.tuft((lean + 4, -244), (lean - 34, -266), 16, 12)
 
 
-BANGS = [(0, -120), (70, -112), (112, -72), (132, -10), (138, 60)]
-
-
-PARTED = [(0, -196), (56, -168), (106, -96), (132, -10), (138, 60)]
-
-
-def _dome(hair: Hair, half: Line) -> None:
-    """The skull covered from a whorl down, open at the face."""
-    turn = hair.turn
-    right, left = list(half)[::-1], mirrored(half[1:])
-    line = hair.pen.spots([*right, *left])
-    over = shell(turn, 6)
-    outline = [*over, *line]
-    hair.mass(outline, low=0.35)
-    whorl = (-turn * 14, -240)
+def _sides(hair: Hair) -> None:
+    """The clipped sides and back under a man's longer top."""
+    outline = cap(hair, TAPERED, 6)
+    hair.mass(outline, low=0.75)
     with hair.flat.within(outline):
-        for side in (-1, 1):
-            edge = over[0] if side < 0 else over[-1]
-            inner = line[-1] if side < 0 else line[0]
-            hair.strands(
-                [whorl, (whorl[0] + side * 80, -196), (inner[0] * 1.04, -90), inner],
-                [whorl, (whorl[0] + side * 96, -232), (edge[0] * 1.03, -110), edge],
-                12,
-                width=5.5,
-                shine=0.46,
-            )
+        combed(hair, TAPERED, (-hair.turn * 10, -236), 4, None)
 
 
-def _fringe(hair: Hair) -> None:
-    """Even bangs down to the brows."""
-    spots, lean = hair.pen.spots, -hair.turn * 14
-    edge: list[Spot] = [(116, -26)]
-    for k, x in enumerate(range(98, -99, -22)):
-        edge.append(
-            (x, -37 + (9 if k % 2 else -5) + float(hair.random.uniform(-3, 3)) + 0.05 * abs(x))
-        )
-    edge.append((-116, -26))
-    low = spots(edge)
-    crest = [
-        (low[-1][0] * 1.04, -90),
-        (low[-1][0] * 0.86, -176),
-        (lean, -236),
-        (low[0][0] * 0.86, -176),
-        (low[0][0] * 1.04, -90),
-    ]
-    outline = [*crest, *low]
-    hair.mass(outline)
-    whorl = (lean, -238)
+def crew_cut(hair: Hair) -> None:
+    """Clipped to a finger's breadth: the skull's own shape, sides that fade into skin."""
+    thin = mix(hair.person.skin, hair.colour, 0.62)
+    outline = cap(hair, CLIPPED, -14)
+    hair.flat.fill(outline, hair.flat.down(hair.colour, mix(thin, hair.colour, 0.5), thin))
+    lean = -hair.turn * 12
     with hair.flat.within(outline):
-        for a, b in pairwise(low):
-            hair.strands(_falling(whorl, a), _falling(whorl, b), 3, width=5, shine=0.46)
-    for a in low[2:-2:3]:
-        hair.flat.ink([(a[0] * 0.9, -120), (a[0] * 1.01, -74), a], 4, hair.dark, 0.6, (0, 0.4))
+        for ring in range(11):
+            for k in range(34):
+                hair.bristle((lean, -205), ring, k / 34 + 0.013 * ring)
+    top = [p for p in outline if p[1] < -100]
+    hair.flat.ink(sorted(top)[1:-1:2], 3, hair.lit, 0.16)
 
 
-def _falling(whorl: Spot, end: Spot) -> list[Spot]:
-    return [whorl, ((whorl[0] + end[0] * 2) / 2.5, -196), (end[0] * 1.05, -116), (end[0], end[1])]
-
-
-def _fall(hair: Hair, side: int, length: float, wide: float = 1.0) -> None:
-    """A curtain of hair from temple to chest on one side."""
-    turn = hair.turn
-    far = side == turn
-    x, _ = hair.pen.spots([(side * 122, -40)])[0]
-    if far:
-        x -= side * 16
-    edge = side * (168 if not far else 150) - turn * 10
-    tip = (x + side * 30, length)
-
-    def at(share: float) -> float:
-        return 60 + (length - 60) * share
-
-    inner = [
-        (x * 0.9, -150),
-        (x + side * 2, -40),
-        (x + side * 8, 60),
-        (x + side * 2, at(0.35)),
-        (x + side * 10, at(0.7)),
-        tip,
-    ]
-    outer = [
-        (edge * 0.72, -190),
-        (edge, -60),
-        (edge + side * 8, 60),
-        (edge + side * 20 * wide, at(0.35)),
-        (edge + side * 24 * wide, at(0.7)),
-        tip,
-    ]
-    hair.lock(inner, outer, 12, width=6)
-    hair.strands(inner, outer, 6, width=5, shine=0.3, strength=0.2)
-
-
-def school(hair: Hair) -> None:
-    """Bangs and long straight sides, maybe a bow."""
-    _dome(hair, BANGS)
-    for side in (-1, 1):
-        _fall(hair, side, 330 if side != hair.turn else 290, 0.6)
-    _fringe(hair)
-    if "ribbon" in hair.person.accessories or hair.person.sex == "f":
-        _bow(hair, (1 if hair.turn <= 0 else -1))
-
-
-def _bow(hair: Hair, side: int) -> None:
-    flat = hair.flat
-    colour = hair.person.trim
-    deep = shade(colour, 0.3)
-    x, y = side * 104, -206
-    for s, lift in ((1, 0), (-1, -8)):
-        wing = [
-            (x, y),
-            (x + s * 30, y - 40 + lift),
-            (x + s * 74, y - 44 + lift),
-            (x + s * 72, y + 8 + lift),
-            (x + s * 34, y + 16),
-        ]
-        flat.fill(wing, flat.down(tint(colour, 0.15), deep))
-        flat.ink(
-            [(x + s * 8, y - 2), (x + s * 34, y - 16 + lift), (x + s * 60, y - 20 + lift)],
-            5,
-            shade(colour, 0.45),
-            0.5,
-        )
-        tail = [
-            (x + s * 4, y + 6),
-            (x + s * 34, y + 46),
-            (x + s * 30, y + 78),
-            (x + s * 12, y + 62),
-            (x - s * 4, y + 20),
-        ]
-        flat.fill(tail, flat.down(colour, deep), 1, 0.4)
-    flat.dot(x, y, 14, 15, flat.down(tint(colour, 0.25), deep))
-
-
-def bob(hair: Hair) -> None:
-    """Bangs, and sides that end at the jaw."""
-    _dome(hair, BANGS)
-    for side in (-1, 1):
-        _fall(hair, side, 224, 0.3)
-    _fringe(hair)
-
-
-def ponytail(hair: Hair) -> None:
-    """Bangs, the rest drawn back."""
-    outline = cap(hair, SWEPT, 4)
-    hair.mass(outline)
-    with hair.flat.within(outline):
-        combed(hair, SWEPT, (-(hair.turn or 1) * 60, -190), 5, 0.4)
-    side_locks(hair, 170)
-    _fringe(hair)
-
-
-def long(hair: Hair) -> None:
-    """Long loose hair with a side parting."""
+def side_part(hair: Hair) -> None:
+    """A neat man's hair: parted with a comb, laid flat to both sides."""
     s = 1 if hair.turn >= 0 else -1
-    if hair.person.male:
-        side_locks(hair, 230)
-        outline = cap(hair, SWEPT, 6)
-        hair.mass(outline)
-        with hair.flat.within(outline):
-            combed(hair, SWEPT, (-hair.turn * 14, -240), 6, 0.4)
-        return
-    _dome(hair, PARTED)
-    for side in (-1, 1):
-        _fall(hair, side, 560 if side != hair.turn else 470, 1.0)
-    _sweep(hair, s, 1.0)
-    _sweep(hair, -s, 0.0)
-
-
-def _sweep(hair: Hair, side: int, across: float) -> None:
-    """Hair drawn from a parting over the brow to one temple; `across` is 1 on the fuller side."""
-    turn = hair.turn
-    lean = -turn * 12
-    part = -52.0 if across else 52.0  # as seen from the side it falls to
-    reach = (
-        [(part, -166), (22, -134), (78, -102), (116, -58), (133, 4)]
-        if across
-        else [(part, -166), (84, -128), (114, -78), (131, -10)]
-    )
-    low = hair.pen.spots([(side * x, y) for x, y in reach])
-    rim = (146 if side == turn else 164) + side * lean * 0.4
-    crest = [
-        (side * rim, -20),
-        (side * rim, -110),
-        (side * 118 + lean, -204),
-        (side * 44 + lean, -254),
-        (side * part * 0.9 + lean, -248),
-        (side * part + lean * 0.4, -210),
+    lean = -hair.turn * 12
+    _sides(hair)
+    start, end = hair.pen.spots([(-s * 66, -138)])[0], (-s * 48 + lean, -224)
+    part = [start, ((start[0] + end[0]) / 2 - s * 5, -184), end]
+    near = [
+        part[2],
+        (-s * 96 + lean, -222),
+        (-s * 142 + lean, -164),
+        (-s * 152 + lean, -86),
+        *hair.pen.spots([(-s * 137, -44), (-s * 112, -104)]),
     ]
-    outline = [*low, *crest]
+    _slab(hair, [*near, part[0], part[1]], [part[0], near[-1], near[-2]], [part[2], *near[1:4]])
+    over = [
+        part[2],
+        (s * 0 + lean, -254),
+        (s * 76 + lean, -240),
+        (s * 134 + lean, -176),
+        (s * 153 + lean * 1.4, -96),
+    ]
+    brow = hair.pen.spots([(s * 136, -52), (s * 112, -104), (s * 60, -134), (-s * 10, -150)])
+    outline = [*over, *brow, part[0], part[1]]
     hair.mass(outline, low=0.3)
-    root = low[0]
     with hair.flat.within(outline):
-        steps = list(pairwise(low[1:]))
-        for k, (a, b) in enumerate(steps):
-            hair.strands(
-                _arched(root, a, side, k), _arched(root, b, side, k + 1), 8, width=5.5, shine=0.42
-            )
-        last = _arched(root, low[-1], side, len(steps))
-        edge = [
-            (root[0] * 0.9, -250),
-            (root[0] + side * 60, -258),
-            (side * 150 + lean, -170),
-            (side * rim, -10),
+        for k in range(6):
+            t = k / 5
+            first = _between(part, 1 - t)
+            mid = (s * (44 + 40 * t) + lean, -150 - 92 * t)
+            late = (s * (104 + 20 * t) + lean, -120 - 66 * t)
+            last = (s * (132 + 14 * t) + lean, -70 - 30 * t)
+            nxt = [(x + s * 4, y - 16) for x, y in (mid, late, last)]
+            hair.strands([first, mid, late, last], [first, *nxt], 5, width=4.5, shine=0.3)
+    hair.flat.ink([*part], 6, mix(hair.person.skin, hair.dark, 0.45), 0.9, (0.9, 0.2))
+    hair.flat.ink([(p[0] + s * 5, p[1]) for p in part], 3.4, hair.dark, 0.7, (0.9, 0.2))
+    hair.flat.ink(brow, 3.4, hair.dark, 0.55)
+
+
+def _slab(hair: Hair, outline: Line, low: Line, high: Line) -> None:
+    hair.mass(outline, low=0.45)
+    with hair.flat.within(outline):
+        hair.strands([high[0], *low], [high[0], *high[1:]], 14, width=4.5, shine=0.3)
+
+
+def _between(points: Line, share: float) -> Spot:
+    """A point of a line, by its share of the way."""
+    at = min(len(points) - 1.001, max(0.0, share * (len(points) - 1)))
+    a, b = points[int(at)], points[int(at) + 1]
+    t = at - int(at)
+    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
+
+
+def shaggy(hair: Hair) -> None:
+    """Full young hair in loose points, parted like a curtain over the brow."""
+    lean = -hair.turn * 14
+    whorl = (lean + 12, -232)
+    outline = [*shell(hair.turn, 16), *hair.pen.spots([(118, -30), (0, -130), (-118, -30)])]
+    hair.mass(outline, low=0.4)
+    with hair.flat.within(outline):
+        hair.strands(
+            [whorl, (lean - 110, -220), (lean - 164, -90)],
+            [whorl, (lean + 110, -220), (lean + 164, -90)],
+            18,
+            width=5,
+        )
+    for k in range(5):  # by the ears
+        for side in (-1, 1):
+            far = side == hair.turn
+            if far and k > 1:
+                continue  # the far temple is out of sight
+            tip = (side * (162.0 - 7 * k - (20 if far else 0)) + lean, -18.0 + 15 * k)
+            hair.tuft((side * (92 + 6 * k) + lean, -196 + 12 * k), tip, 56, -side * 24)
+    for side in (1, -1):  # the crown's outline
+        for k, (x, y) in enumerate(((142.0, -124.0), (164.0, -86.0), (170.0, -46.0))):
+            tip = (side * (x - (14 if side == hair.turn else 0)) + lean, y)
+            hair.tuft((side * (30 + 26 * k) + lean, -244 + 12 * k), tip, 66, -side * 34)
+    part = hair.pen.spots([(14, -178)])[0]
+    tips = hair.pen.spots(
+        [(118, -2), (-116, -4), (96, -26), (-96, -32), (66, -46), (-70, -40), (36, -74), (-30, -62)]
+    )
+    for k, (x, y, *_) in enumerate(tips):
+        side = 1 if k % 2 == 0 else -1
+        lift = 34 if side == hair.turn and k < 2 else 0
+        root = (part[0] + side * (52 - 6 * k), part[1] - 46 + 3 * k)
+        hair.tuft(root, (x, y - lift), 62 - 3 * k, -side * (40 - 4 * k))
+    hair.tuft(whorl, (lean + 46, -266), 20, -12)
+    hair.tuft((whorl[0] - 20, whorl[1]), (lean - 46, -262), 18, 10)
+
+
+def pixie(hair: Hair) -> None:
+    """A woman's short cut: the brow swept from one side, points before and behind the ear."""
+    s = 1 if hair.turn >= 0 else -1
+    lean = -hair.turn * 12
+    half = [(0, -140), (54, -130), (104, -92), (130, -36), (137, 14), (137, 52)]
+    outline = cap(hair, half, 8)
+    hair.mass(outline, low=0.6)
+    with hair.flat.within(outline):
+        combed(hair, half, (-s * 40 + lean, -244), 4, None)
+    for side in (-1, 1):
+        x, y = hair.pen.spots([(side * 132, -20)])[0]
+        if side != hair.turn:
+            for dx, dy, wide in ((2, 88, 26), (10, 62, 30), (20, 30, 34)):
+                hair.tuft((x + side * 2, y - 96), (x + side * (dx - 8), y + dy), wide, -side * 14)
+    crest = [(-s * 60 + lean, -230), (-s * 74 + lean, -214), (-s * 84 + lean, -196)]
+    tips = hair.pen.spots(
+        [(-s * 137, -34), (-s * 128, -70), (-s * 108, -100)],
+    )
+    for root, tip in zip(crest, tips, strict=True):
+        hair.tuft(root, tip, 58, s * 26)
+    roots = [(-s * (20 + 9 * k) + lean, -240 + 9 * k) for k in range(6)]
+    ends = hair.pen.spots(
+        [
+            (s * 146, -24),
+            (s * 134, 0),
+            (s * 116, -16),
+            (s * 84, -34),
+            (s * 46, -52),
+            (s * 4, -76),
         ]
-        hair.strands(last, edge, 12, width=5.5, shine=0.42)
-    hair.flat.ink([root, *low[1:]], 3.6, hair.dark, 0.7)
+    )
+    for k, (root, tip) in enumerate(zip(roots, ends, strict=True)):
+        hair.tuft(root, tip, 78 - 5 * k, -s * (56 - 5 * k))
+    hair.tuft((-s * 30 + lean, -240), (-s * 86 + lean, -258), 18, -s * 8)
 
 
-def _arched(root: Spot, end: Spot, side: int, rank: int) -> list[Spot]:
-    return [
-        root,
-        (root[0] + side * 34, -196 - 12 * rank),
-        ((root[0] + end[0] * 2) / 3 + side * 18, (end[1] - 200) / 2 - 6 * rank),
-        (end[0] + side * 4, end[1]),
-    ]
+def receding(hair: Hair) -> None:
+    """An old man's hair: a bare brow, a few strands over the crown, thick above the ears."""
+    lean = -hair.turn * 12
+    bare = [(0, -188), (48, -196), (86, -176), (112, -118), (130, -70), (139, -6), (138, 54)]
+    outline = cap(hair, bare, -12)
+    thin = mix(hair.person.skin, hair.colour, 0.55)
+    hair.flat.fill(outline, hair.flat.down(thin, hair.colour, mix(hair.colour, hair.dark, 0.5)))
+    with hair.flat.within(outline):
+        combed(hair, bare, (lean, -228), 3, None)
+    for side in (-1, 1):
+        if side == hair.turn:
+            continue
+        back = (14 if side == -hair.turn else 0) - side * lean
+        for k in range(5):  # brushed back, thickest over the ear
+            root = (side * (100.0 + 7 * k - back), -176.0 + 22 * k)
+            tip = (side * (164.0 - back + 6 * (k % 2) - 4 * k), -44.0 + 17 * k)
+            hair.tuft(root, tip, 48 - 3 * k, -side * 20)
+    for k in range(6):
+        start, end = hair.pen.spots([(-96 + 8 * k, -150 - 8 * k), (70 + 5 * k, -164 + 14 * k)])
+        rise = (start[0] * 0.3 + lean, -224 - 4 * k)
+        fall = (end[0] * 0.6, -222 + 6 * k)
+        hair.wisp([start, rise, fall, end], 5)

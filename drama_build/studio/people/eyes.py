@@ -37,8 +37,8 @@ def eye_shape(person: Person) -> EyeShape:
     return EyeShape(
         x=69 + 3.0 * t.eye_gap,
         y={"child": 42.0, "teen": 31.0}.get(person.age, 26.0),
-        half=half * (0.45 + 0.55 * size),
-        upper=upper * size,
+        half=half * (0.45 + 0.55 * size) * (1 - 0.035 * t.eye_round),
+        upper=upper * size * (1 + 0.09 * t.eye_round),
         lower=lower * size,
         tilt=3.5 + 3.5 * t.eye_tilt + (-2.5 if person.age == "old" else 0),
         iris=(19.0 if person.male else 23.5) * (0.3 + 0.7 * size),
@@ -222,7 +222,7 @@ def draw_brow(pen: Pen, person: Person, mood: Expression, *, side: int) -> None:
     base = shape.y - (48 if person.male else 55) - (shape.upper - 22) * 0.45 - 2 * t.brow
     if person.age in {"old", "middle"}:
         base += 2
-    colour = _brow_colour(person)
+    colour = brow_colour(person)
     weight = (11.5 if person.male else 7.5) * (1 + 0.16 * t.brow_weight)
     if person.age in {"child", "old"} and not person.male:
         weight *= 0.85
@@ -264,7 +264,8 @@ def draw_brow(pen: Pen, person: Person, mood: Expression, *, side: int) -> None:
         )
 
 
-def _brow_colour(person: Person) -> str:
+def brow_colour(person: Person) -> str:
+    """The brows' colour: the hair's, greyed in old age."""
     if person.age == "old":
-        return mix(person.hair_colour, "#8d8286", 0.3)
+        return mix(person.hair_colour, "#6f636b", 0.45)
     return mix(shade(person.hair_colour, 0.15), person.skin, 0.08 if person.male else 0.2)

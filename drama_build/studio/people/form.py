@@ -48,6 +48,51 @@ def tilted(tilt: float) -> Place:
     return place
 
 
+AHEAD = 26.0
+"""How far a head in profile is carried before the trunk."""
+
+
+def side_form(turn: int, nod: float = 0.0) -> Place:
+    """A head drawn looking right, in profile or from behind: mirrored to its side, nodding.
+
+    `nod` is in degrees, forward.
+    """
+    roll, side, ahead = math.radians(nod), -1 if turn < 0 else 1, _ahead(turn)
+
+    def place(x: float, y: float, _out: float) -> Point:
+        px, py = _rolled(x, y, roll)
+        return side * (px + ahead), py
+
+    return place
+
+
+def side_hanging(turn: int, nod: float = 0.0) -> Place:
+    """Hair that hangs from such a head: straight below the neck."""
+    roll, side, ahead = math.radians(nod), -1 if turn < 0 else 1, _ahead(turn)
+
+    def place(x: float, y: float, _out: float) -> Point:
+        px, py = _rolled(x, y, roll) if y < NECK[1] else (x, y)
+        return side * (px + ahead), py
+
+    return place
+
+
+def side_neck(turn: int, nod: float = 0.0) -> Place:
+    """The neck under such a head: its upper end goes along, its lower end stays."""
+    side = -1 if turn < 0 else 1
+
+    def place(x: float, y: float, _out: float) -> Point:
+        share = max(0.0, min(1.0, (NECK[1] + 20 - y) / 130))
+        px, py = _rolled(x, y, math.radians(nod * share))
+        return side * px, py
+
+    return place
+
+
+def _ahead(turn: int) -> float:
+    return AHEAD if abs(turn) == 2 else 0.0
+
+
 def hanging(tilt: float) -> Place:
     """What hangs from a tilted head: it goes along above the neck and falls straight below it."""
     roll = math.radians(tilt)

@@ -6,12 +6,13 @@ import numpy as np
 
 from drama_build.studio import canvas
 from drama_build.studio.canvas import mix, shade, tint
-from drama_build.studio.people import hands
+from drama_build.studio.people.arms import Sleeve, draw_arms
 from drama_build.studio.people.build import Build, build_of
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer, Pen
 from drama_build.studio.people.person import Person
+from drama_build.studio.people.seat import draw_lap, draw_stool
 from drama_build.studio.stage import Pose
 
 
@@ -20,57 +21,57 @@ def draw_hanfu(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     robe, build = Cloth(layer, person.colour), build_of(person)
     skirt = robe.other(person.second)
     waist = build.waist + 10
-    _skirt(skirt, robe, person, waist)
+    if pose == "sit":
+        _seated(skirt, person, turn, 690, robe.colour)
+    else:
+        _skirt(skirt, robe, person, waist)
     _torso(robe, build, waist, 720)
     _collar(robe, person, build, edge=tint(person.second, 0.35), depth=690)
     _sash(skirt, person, waist, 664, 800)
-    for side in (turn or 1, -(turn or 1)):
-        _sleeve(robe, person, build, side, wide=1.0)
-    hands.folded(layer.pen, person, 0, 1010)
-    for side in (-1, 1):
-        _cuff_top(robe, person, side)
+    draw_arms(layer, person, Sleeve(robe, "wide", _band(person)), turn=turn, pose=pose)
 
 
 def draw_robe(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """A man's long robe with an outer coat's weight, sash and jade."""
     robe, build = Cloth(layer, person.colour), build_of(person)
     waist = build.waist + 22
-    _gown(robe, waist)
+    if pose == "sit":
+        _seated(robe, person, turn, 880, robe.dark)
+    else:
+        _gown(robe, waist)
     _torso(robe, build, waist, 860)
     inner = "#f3ede2" if person.age != "old" else tint(person.second, 0.3)
     _collar(robe, person, build, edge=inner, depth=850)
     _sash(robe.other(shade(person.colour, 0.5)), person, waist, 836, 960)
-    for side in (turn or 1, -(turn or 1)):
-        _sleeve(robe, person, build, side, wide=0.94)
-    hands.folded(layer.pen, person, 0, 1030)
-    for side in (-1, 1):
-        _cuff_top(robe, person, side)
+    draw_arms(layer, person, Sleeve(robe, "wide", _band(person)), turn=turn, pose=pose)
+
+
+def _band(person: Person) -> str:
+    """The colour of collar and cuffs."""
+    return person.second if person.sex == "f" else shade(person.colour, 0.42)
+
+
+def _seated(cloth: Cloth, person: Person, turn: int, waist: float, band: str) -> None:
+    draw_stool(cloth.layer, person, turn=turn)
+    shoes = shade(person.colour, 0.6)
+    draw_lap(
+        cloth.layer, person, cloth, turn=turn, kind="robe", shoes=shoes, waist=waist, band=band
+    )
 
 
 def _skirt(skirt: Cloth, robe: Cloth, person: Person, waist: float) -> None:
-    hem = [
-        (398, 2690),
-        (410, 2762),
-        (300, 2790),
-        (100, 2784),
-        (-90, 2796),
-        (-280, 2788),
-        (-410, 2762),
-        (-398, 2690),
-    ]
-    outline = [
-        (-waist, 690),
+    foot = min(452, max(404, waist + 258))
+    half = [
         (waist, 690),
         (waist + 66, 1100),
-        (waist + 150, 1800),
-        (waist + 208, 2300),
-        (404, 2610),
-        *hem,
-        (-404, 2610),
-        (-waist - 208, 2300),
-        (-waist - 150, 1800),
-        (-waist - 66, 1100),
+        (min(waist + 150, foot - 60), 1800),
+        (min(waist + 208, foot - 24), 2300),
+        (foot, 2610),
+        (foot - 6, 2690),
+        (foot + 6, 2762),
+        (foot * 0.74, 2789),
     ]
+    outline = [*half, (100, 2784), (-90, 2796), *both(half[::-1], -1)]
     with skirt.panel(outline, low=0.75):
         for k in range(11):
             x = -waist + 2 * waist * k / 10
@@ -84,7 +85,7 @@ def _skirt(skirt: Cloth, robe: Cloth, person: Person, waist: float) -> None:
             )
         _flowers(skirt.pen, person)
         band = [
-            (-460, 2690),
+            (-480, 2690),
             (-200, 2714),
             (0, 2704),
             (200, 2716),
@@ -114,28 +115,18 @@ def _flowers(pen: Pen, person: Person) -> None:
 
 
 def _gown(robe: Cloth, waist: float) -> None:
-    hem = [
-        (346, 2690),
-        (356, 2758),
-        (200, 2784),
-        (0, 2772),
-        (-200, 2786),
-        (-356, 2758),
-        (-346, 2690),
-    ]
-    outline = [
-        (-waist, 880),
+    foot = min(448, max(350, waist + 138))
+    half = [
         (waist, 880),
         (waist + 50, 1300),
-        (waist + 110, 2000),
-        (waist + 128, 2400),
-        (350, 2630),
-        *hem,
-        (-350, 2630),
-        (-waist - 128, 2400),
-        (-waist - 110, 2000),
-        (-waist - 50, 1300),
+        (min(waist + 110, foot - 18), 2000),
+        (min(waist + 128, foot - 8), 2400),
+        (foot, 2630),
+        (foot - 4, 2690),
+        (foot + 6, 2758),
+        (foot * 0.57, 2785),
     ]
+    outline = [*half, (0, 2772), *both(half[::-1], -1)]
     with robe.panel(outline, low=0.7):
         for k in range(8):
             x = -waist + 2 * waist * k / 7
@@ -151,7 +142,7 @@ def _gown(robe: Cloth, waist: float) -> None:
             )
         robe.hem([(-20, 950), (-34, 1500), (-50, 2200), (-56, 2790)], 7, 0.7)
         robe.pen.fill(
-            [(-420, 2700), (0, 2716), (420, 2700), (420, 2840), (-420, 2840)], robe.dark, 0.7
+            [(-470, 2700), (0, 2716), (470, 2700), (470, 2840), (-470, 2840)], robe.dark, 0.7
         )
 
 
@@ -202,7 +193,7 @@ def _collar(robe: Cloth, person: Person, build: Build, *, edge: str, depth: floa
             side,
         )
         under.piece(lining, tension=0.4)
-    band = robe.other(person.second if person.sex == "f" else shade(person.colour, 0.42))
+    band = robe.other(_band(person))
     for side in (-1, 1):
         line = [
             (n + 16, 258, 10),
@@ -294,99 +285,3 @@ def _sash(cloth: Cloth, person: Person, waist: float, top: float, low: float) ->
             0.95,
             (1, 0.7),
         )
-
-
-def _sleeve(robe: Cloth, person: Person, build: Build, side: int, *, wide: float) -> None:
-    s = build.shoulder
-    x = s + 12
-    outline = both(
-        [
-            (s * 0.72, 352),
-            (s * 0.86, 348),
-            (s + 2, 380),
-            (x + 36, 470),
-            (x + 66, 660),
-            (x + 92 * wide, 900),
-            (x + 96 * wide, 1160),
-            (x + 70 * wide, 1440),
-            (x + 10, 1640),
-            (196, 1694),
-            (142, 1640),
-            (104, 1420),
-            (62, 1180),
-            (34, 1068),
-            (40, 1010),
-            (84, 966),
-            (140, 900),
-            (s - 68, 800),
-            (s - 84, 660),
-            (s * 0.76, 480),
-        ],
-        side,
-    )
-    robe.cast(outline, side)
-    with robe.panel(outline, low=0.55):
-        robe.fold(both([(s - 10, 470), (s + 20, 660), (s - 10, 850), (150, 980)], side), 52, 0.55)
-        robe.fold(both([(x + 70, 800), (x + 10, 960), (140, 1060), (70, 1100)], side), 46, 0.5)
-        robe.fold(both([(x + 80, 1000), (x + 30, 1250), (200, 1500), (170, 1690)], side), 56, 0.5)
-        robe.fold(both([(x + 40, 1100), (190, 1230), (140, 1420), (132, 1600)], side), 40, 0.45)
-        robe.fold(both([(s + 30, 880), (190, 960), (96, 1010)], side), 30, 0.5)
-        robe.glint(
-            both([(s + 6, 400), (x + 52, 640), (x + 66, 900), (x + 60, 1150)], side), 44, 0.42
-        )
-        robe.glint(both([(x + 60, 1080), (x + 20, 1340), (214, 1600)], side), 40, 0.34)
-        robe.glint(both([(210, 900), (150, 1000), (86, 1040)], side), 26, 0.36)
-        cuff = robe.other(person.second if person.sex == "f" else shade(person.colour, 0.42))
-        edge = both(
-            [
-                (24, 1040),
-                (50, 1030),
-                (88, 1190),
-                (132, 1420),
-                (172, 1636),
-                (216, 1700),
-                (150, 1720),
-                (100, 1560),
-                (40, 1200),
-            ],
-            side,
-        )
-        with cuff.panel(edge, low=0.5):
-            cuff.fold(both([(60, 1120), (100, 1350), (150, 1660)], side), 18, 0.4)
-        robe.pen.ink(
-            both([(54, 1034), (92, 1190), (136, 1420), (176, 1636), (214, 1698)], side),
-            6,
-            person.trim,
-            0.95,
-            (1, 1),
-        )
-        if person.sex == "f":
-            _embroider(robe.pen, person, side)
-
-
-def _embroider(pen: Pen, person: Person, side: int) -> None:
-    """A branch along the sleeve, in thread."""
-    branch = both([(300, 1560), (268, 1430), (286, 1310), (250, 1210)], side)
-    pen.ink(branch, 5, person.trim, 0.55, (0.8, 0.2))
-    for (x, y), r in zip(
-        ((292, 1500), (262, 1420), (290, 1340), (262, 1260), (246, 1200)),
-        (15, 11, 14, 10, 8),
-        strict=True,
-    ):
-        for a in np.linspace(0.3, 2 * np.pi + 0.3, 6)[:-1]:
-            pen.dot(
-                side * (x + r * np.cos(a)),
-                y + r * np.sin(a),
-                r * 0.6,
-                r * 0.6,
-                tint(person.second, 0.2),
-                0.5,
-            )
-        pen.dot(side * x, y, r * 0.3, r * 0.3, person.trim, 0.7)
-
-
-def _cuff_top(robe: Cloth, person: Person, side: int) -> None:
-    """The mouth of the sleeve over the wrist."""
-    cuff = robe.other(person.second if person.sex == "f" else shade(person.colour, 0.42))
-    cuff.piece(both([(62, 962), (96, 946), (112, 990), (104, 1052), (76, 1066), (72, 1012)], side))
-    robe.pen.ink(both([(98, 948), (114, 992), (106, 1054)], side), 5, person.trim, 0.9, (0.9, 0.9))

@@ -102,7 +102,8 @@ def _grown(person: Person, x: float, y: float) -> Spot:
 
 
 def _weight(person: Person) -> float:
-    return {"child": 0.10, "teen": 0.02, "middle": 0.05, "old": 0.045}.get(person.age, 0.0)
+    years = {"child": 0.10, "teen": 0.02, "middle": 0.05, "old": 0.045}.get(person.age, 0.0)
+    return years + {"slim": -0.035, "heavy": 0.1, "muscular": 0.03}.get(person.build, 0.0)
 
 
 def chin(person: Person) -> float:

@@ -2,41 +2,77 @@
 
 from __future__ import annotations
 
-from drama_build.studio import canvas
-from drama_build.studio.canvas import mix, shade, tint
-from drama_build.studio.people import hands
+from drama_build.studio.canvas import mix, tint
+from drama_build.studio.people import blazer as jacket
+from drama_build.studio.people import grasp
+from drama_build.studio.people.arms import Sleeve, draw_arms
+from drama_build.studio.people.build import build_of, on_body
+from drama_build.studio.people.carried import busy
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
+from drama_build.studio.people.lap import AHEAD
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
+from drama_build.studio.people.seat import draw_lap, draw_stool
 from drama_build.studio.stage import Pose
 
-WHITE = "#f4f0ea"
-LEATHER = "#5f3a28"
+SOCKS = "#262a40"
+LOAFERS = "#43281f"
+TRAINERS = "#ece7df"
 
 
 def draw_school(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """The uniform of a girl or a boy."""
     blazer = Cloth(layer, person.colour)
     near = -(turn or 1)
-    if person.male:
-        _trousers(blazer.other(person.second))
+    lower = blazer.other(person.second)
+    if pose == "sit":
+        _seated(lower, person, turn)
+    elif person.male:
+        _trousers(lower)
     else:
         _legs(blazer, person)
-        _skirt(blazer.other(person.second))
-    _shirt(blazer.other(WHITE))
-    _blazer(blazer)
-    if person.male:
-        _tie(blazer.other(person.trim))
-        _arm(blazer, person, -near)
-        _strap_arm(blazer, person, near)
+        _skirt(lower)
+    jacket.draw_shirt_front(blazer.other(jacket.WHITE))
+    jacket.draw_blazer(blazer)
+    (jacket.draw_tie if person.male else jacket.draw_bow)(blazer.other(person.trim))
+    if busy(person, pose):
+        if person.male:
+            jacket.draw_strap(blazer, near)
+        sleeve = Sleeve(blazer, "long", jacket.WHITE)
+        draw_arms(layer, person, sleeve, turn=turn, pose=pose)
+    elif person.male:
+        jacket.draw_hanging_arm(blazer, person, -near)
+        jacket.draw_strap_arm(blazer, person, near)
     else:
-        _bow(blazer.other(person.trim))
-        _bag(blazer)
+        jacket.draw_bag(blazer)
         for side in (-1, 1):
-            _forward_arm(blazer, side)
-        hands.gripping(layer.pen, person, -24, 1296, -1)
-        hands.gripping(layer.pen, person, 26, 1290, 1)
+            jacket.draw_forward_arm(blazer, side)
+        grasp.gripping(layer.pen, person, -24, 1296, -1)
+        grasp.gripping(layer.pen, person, 26, 1290, 1)
+
+
+def _seated(cloth: Cloth, person: Person, turn: int) -> None:
+    draw_stool(cloth.layer, person, turn=turn)
+    if person.male:
+        draw_lap(cloth.layer, person, cloth, turn=turn, kind="trousers", shoes=TRAINERS)
+        return
+    draw_lap(
+        cloth.layer, person, cloth, turn=turn, kind="skirt", shoes=LOAFERS, socks=SOCKS, hem=1640
+    )
+    _seated_plaid(Cloth(on_body(cloth.layer, person, turn), cloth.colour), build_of(person).hip)
+
+
+def _seated_plaid(cloth: Cloth, hip: float) -> None:
+    """Pleats and stripes of the skirt over the thighs, as they show on the standing skirt."""
+    w = hip + 10
+    for k in range(9):
+        x = w * (k - 4) / 4.6
+        cloth.fold([(x, 1270, 40), (x * 1.02, 1440, 220), (x * 1.06, 1640, AHEAD)], 12, 0.6)
+        cloth.glint([(x + 10, 1290, 60), (x + 12, 1450, 230), (x * 1.06 + 12, 1630, AHEAD)], 8, 0.4)
+    for y, out in ((1400, 170), (1530, AHEAD), (1590, AHEAD)):
+        line = [(-w - 8, y - 6, out), (-w * 0.4, y + 8, out), (w * 0.4, y + 8, out)]
+        cloth.pen.ink([*line, (w + 8, y - 6, out)], 8, cloth.lit, 0.3, (1, 1))
 
 
 def _legs(blazer: Cloth, person: Person) -> None:
@@ -66,7 +102,7 @@ def _legs(blazer: Cloth, person: Person) -> None:
         )
         pen.rim(leg, deep, 3, 0.4)
         pen.ink(both([(56, 2040), (84, 2056), (112, 2040)], side), 6, shadow, 0.5)
-        sock = blazer.other("#262a40")
+        sock = blazer.other(SOCKS)
         sock.piece(
             both(
                 [
@@ -82,11 +118,11 @@ def _legs(blazer: Cloth, person: Person) -> None:
                 side,
             )
         )
-        shoe = blazer.other("#43281f")
+        shoe = blazer.other(LOAFERS)
         shoe.piece(
             both([(38, 2690), (112, 2690), (142, 2748), (146, 2784), (92, 2794), (40, 2788)], side)
         )
-        pen.ink(both([(52, 2724), (84, 2716), (118, 2738)], side), 7, tint("#43281f", 0.4), 0.6)
+        pen.ink(both([(52, 2724), (84, 2716), (118, 2738)], side), 7, tint(LOAFERS, 0.4), 0.6)
 
 
 def _skirt(cloth: Cloth) -> None:
@@ -134,7 +170,7 @@ def _trousers(cloth: Cloth) -> None:
         tension=0.3,
     )
     for side in (-1, 1):
-        shoe = cloth.other("#ece7df")
+        shoe = cloth.other(TRAINERS)
         shoe.piece(
             both([(34, 2660), (136, 2660), (164, 2730), (174, 2778), (108, 2796), (34, 2790)], side)
         )
@@ -158,263 +194,3 @@ def _trousers(cloth: Cloth) -> None:
             cloth.glint(both([(104, 1320), (98, 1800), (90, 2300), (86, 2700)], side), 16, 0.45)
             for y in (2020, 2640):
                 cloth.fold(both([(30, y), (84, y + 22), (156, y - 10)], side), 20, 0.4)
-
-
-def _shirt(cloth: Cloth) -> None:
-    cloth.piece(
-        [
-            (-92, 280),
-            (-42, 334),
-            (0, 392),
-            (42, 334),
-            (92, 280),
-            (130, 400),
-            (70, 900),
-            (-70, 900),
-            (-130, 400),
-        ],
-        tension=0.4,
-    )
-
-
-def _blazer(cloth: Cloth) -> None:
-    pen = cloth.pen
-    cloth.shadow([(-60, 840), (60, 840), (50, 1060), (40, 1190), (-40, 1190), (-50, 1060)], 1.0)
-    for side in (-1, 1):
-        front = both(
-            [
-                (70, 270, 6),
-                (118, 298),
-                (180, 324),
-                (226, 358),
-                (216, 500),
-                (186, 700),
-                (164, 860),
-                (178, 1040),
-                (196, 1190),
-                (110, 1214),
-                (16, 1196),
-                (0, 1000, 8),
-                (-8, 860, 8),
-                (46, 620, 12),
-                (86, 430, 8),
-            ],
-            side,
-        )
-        with cloth.panel(front, low=0.4, tension=0.42):
-            cloth.fold(both([(206, 430), (176, 580), (166, 760)], side), 36, 0.45)
-            cloth.fold(both([(6, 890), (80, 900), (168, 850)], side), 28, 0.4)
-            cloth.fold(both([(10, 920), (90, 960), (176, 960)], side), 22, 0.35)
-            cloth.glint(both([(130, 480), (120, 680), (110, 840)], side), 34, 0.32)
-            cloth.hem(both([(86, 1030), (140, 1022), (180, 1010)], side), 5, 0.7)
-        lapel = both(
-            [
-                (64, 262, 10),
-                (100, 270, 8),
-                (126, 390, 6),
-                (158, 448, 4),
-                (122, 486, 6),
-                (142, 516, 6),
-                (-6, 866, 10),
-                (42, 620, 14),
-                (80, 420, 10),
-            ],
-            side,
-        )
-        cloth.shadow([(p[0] + side * 7, p[1] + 14, *p[2:]) for p in lapel], 0.32)
-        cloth.piece(lapel, low=0.1, tension=0.16)
-        white = cloth.other(WHITE)
-        flap = both([(4, 352, 16), (54, 244, 12), (88, 258, 8), (104, 330, 8), (60, 410, 14)], side)
-        white.shadow([(p[0], p[1] + 12) for p in flap], 0.22)
-        white.piece(flap, tension=0.15)
-    for y in (900, 1000):
-        pen.dot(2, y, 11, 11, "#b98f42", 1, 10)
-        pen.dot(0, y - 3, 6, 6, "#f0d896", 0.9, 10)
-    crest = [(112, 560), (166, 552), (168, 610), (142, 640), (114, 616)]
-    pen.fill(crest, "#d8b45c", 0.95, 0.3)
-    pen.fill(
-        [(124, 574), (156, 568), (156, 604), (141, 620), (126, 608)],
-        mix(cloth.colour, "#8a2c34", 0.7),
-        0.9,
-        0.3,
-    )
-
-
-def _bow(cloth: Cloth) -> None:
-    for side in (-1, 1):
-        tail = both(
-            [(2, 400, 14), (30, 394, 14), (62, 560, 14), (40, 584, 14), (16, 566, 14)], side
-        )
-        cloth.piece(tail, tension=0.2)
-        wing = both(
-            [(4, 384, 18), (54, 338, 16), (106, 344, 14), (110, 404, 14), (60, 430, 16)], side
-        )
-        with cloth.panel(wing, tension=0.4):
-            cloth.fold(both([(10, 388, 18), (50, 380, 16), (80, 384, 16)], side), 16, 0.6)
-            cloth.glint(both([(40, 356, 16), (70, 352, 16), (100, 364, 16)], side), 12, 0.6)
-    cloth.piece([(-18, 368, 20), (18, 368, 20), (20, 410, 20), (-20, 410, 20)], tension=0.4)
-
-
-def _tie(cloth: Cloth) -> None:
-    cloth.piece([(-20, 388, 16), (20, 388, 16), (13, 430, 18), (-13, 430, 18)], tension=0.15)
-    with cloth.panel(
-        [(-12, 432, 16), (12, 432, 16), (30, 760, 14), (0, 850, 14), (-30, 760, 14)], tension=0.12
-    ):
-        for k in range(6):
-            y = 480 + 66 * k
-            cloth.pen.ink(
-                [(-34, y + 22, 14), (0, y, 14), (34, y - 22, 14)],
-                9,
-                tint(cloth.colour, 0.6),
-                0.6,
-                (1, 1),
-            )
-
-
-def _arm(cloth: Cloth, person: Person, side: int) -> None:
-    hands.hanging(cloth.pen, person, side * 240, 1240, side)
-    cloth.other(WHITE).piece(
-        both([(206, 1200), (276, 1200), (274, 1244), (208, 1246)], side), tension=0.2
-    )
-    sleeve = both(
-        [
-            (182, 352),
-            (214, 350),
-            (250, 396),
-            (272, 540),
-            (288, 760),
-            (290, 1000),
-            (282, 1222),
-            (202, 1226),
-            (202, 1000),
-            (206, 800),
-            (206, 640),
-            (190, 500),
-        ],
-        side,
-    )
-    with cloth.panel(sleeve, low=0.55):
-        cloth.fold(both([(200, 470), (226, 620), (222, 760)], side), 28, 0.5)
-        cloth.fold(both([(288, 790), (246, 840), (206, 850)], side), 26, 0.5)
-        cloth.fold(both([(286, 870), (250, 920), (206, 920)], side), 22, 0.4)
-        cloth.glint(both([(246, 430), (266, 600), (274, 800)], side), 24, 0.4)
-
-
-def _strap_arm(cloth: Cloth, person: Person, side: int) -> None:
-    """A satchel strap over the shoulder, a hand on it."""
-    strap = Cloth(cloth.layer, LEATHER)
-    strap.piece(
-        both(
-            [
-                (118, 300, 6),
-                (158, 306, 6),
-                (190, 520, 8),
-                (196, 900, 4),
-                (160, 900, 8),
-                (150, 520, 10),
-            ],
-            side,
-        ),
-        tension=0.3,
-    )
-    sleeve = both(
-        [
-            (182, 352),
-            (214, 350),
-            (252, 400),
-            (282, 580),
-            (306, 780),
-            (306, 900),
-            (268, 930),
-            (220, 860),
-            (190, 700),
-            (196, 640),
-            (232, 690),
-            (222, 560),
-            (192, 470),
-        ],
-        side,
-    )
-    fore = both(
-        [
-            (300, 800),
-            (310, 900),
-            (276, 940),
-            (222, 880),
-            (180, 720),
-            (160, 640),
-            (214, 616),
-            (250, 700),
-        ],
-        side,
-    )
-    with cloth.panel(sleeve, low=0.55):
-        cloth.fold(both([(204, 470), (240, 620), (250, 740)], side), 30, 0.5)
-        cloth.glint(both([(250, 440), (278, 620), (294, 780)], side), 24, 0.4)
-    cloth.cast(fore, side)
-    with cloth.panel(fore, low=0.4):
-        cloth.fold(both([(300, 850), (260, 840), (236, 790)], side), 26, 0.5)
-        cloth.glint(both([(270, 780), (230, 700), (200, 640)], side), 16, 0.4)
-    cloth.other(WHITE).piece(
-        both([(150, 640), (214, 606), (206, 584), (144, 616)], side), tension=0.2
-    )
-    hands.gripping(cloth.pen, person, side * 172, 566, side)
-
-
-def _forward_arm(cloth: Cloth, side: int) -> None:
-    """An arm that reaches down to the bag held before the body."""
-    sleeve = both(
-        [
-            (182, 352),
-            (208, 350),
-            (242, 396),
-            (266, 560),
-            (280, 760),
-            (272, 920),
-            (214, 1080),
-            (110, 1246),
-            (54, 1204),
-            (120, 1050),
-            (186, 890),
-            (200, 780),
-            (200, 640),
-            (186, 500),
-        ],
-        side,
-    )
-    cloth.cast(sleeve, side)
-    with cloth.panel(sleeve, low=0.45):
-        cloth.fold(both([(196, 470), (220, 620), (216, 780)], side), 28, 0.5)
-        cloth.fold(both([(276, 830), (236, 860), (192, 850)], side), 28, 0.55)
-        cloth.fold(both([(262, 910), (220, 930), (172, 910)], side), 22, 0.45)
-        cloth.fold(both([(210, 1050), (160, 1100), (116, 1090)], side), 20, 0.35)
-        cloth.glint(both([(236, 430), (256, 600), (264, 780)], side), 24, 0.42)
-        cloth.glint(both([(232, 960), (180, 1080), (112, 1210)], side), 18, 0.36)
-    cloth.other(WHITE).piece(
-        both([(112, 1244), (54, 1204), (40, 1226), (98, 1268)], side), tension=0.2
-    )
-
-
-def _bag(cloth: Cloth) -> None:
-    bag = cloth.other(LEATHER)
-    handle = bag.pen.spots([(-66, 1404), (-46, 1322), (46, 1322), (66, 1404)])
-    bag.pen.sheet.stroke(canvas.smooth(handle, closed=False), shade(LEATHER, 0.4), 16)
-    with bag.panel(
-        [(-176, 1392), (176, 1392), (188, 1640), (160, 1672), (-160, 1672), (-188, 1640)],
-        tension=0.16,
-    ):
-        bag.glint([(-150, 1420), (0, 1412), (150, 1420)], 16, 0.5)
-    with bag.panel(
-        [(-178, 1388), (178, 1388), (182, 1500), (90, 1540), (-90, 1540), (-182, 1500)],
-        tension=0.2,
-        low=0.2,
-    ):
-        pass
-    for x in (-96, 96):
-        bag.pen.fill(
-            [(x - 14, 1490), (x + 14, 1490), (x + 14, 1560), (x - 14, 1560)],
-            shade(LEATHER, 0.35),
-            1,
-            0.1,
-        )
-        bag.pen.dot(x, 1540, 9, 9, "#d8b45c")

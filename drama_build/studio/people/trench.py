@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from drama_build.studio.canvas import mix, tint
-from drama_build.studio.people import hands
+from drama_build.studio.people import grasp
+from drama_build.studio.people.arms import Sleeve, draw_arms
+from drama_build.studio.people.carried import busy
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
+from drama_build.studio.people.seat import draw_lap, draw_stool
 from drama_build.studio.stage import Pose
+
+BOOTS = "#3a2a2c"
 
 
 def draw_trench(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     """The coat belted at the waist, its collar open; one hand in a pocket."""
     coat = Cloth(layer, person.colour)
     near = -(turn or 1)
-    _legs(coat, person)
     dress = coat.other(person.second)
-    dress.piece([(-150, 420), (150, 420), (120, 900), (-120, 900)])
-    dress.piece([(-236, 1800), (236, 1800), (250, 2010), (0, 2026), (-250, 2010)], tension=0.3)
+    if pose == "sit":
+        _seated(coat, dress, person, turn)
+    else:
+        _legs(coat, person)
+        dress.piece([(-150, 420), (150, 420), (120, 900), (-120, 900)])
+        dress.piece([(-236, 1800), (236, 1800), (250, 2010), (0, 2026), (-250, 2010)], tension=0.3)
+        _skirts(coat)
     _neckline(dress)
-    _skirts(coat)
     _front(coat)
     _belt(coat)
-    _arm(coat, person, -near, pocket=False)
-    _arm(coat, person, near, pocket=True)
+    if not busy(person, pose):
+        _arm(coat, person, -near, pocket=False)
+        _arm(coat, person, near, pocket=True)
+    else:
+        draw_arms(layer, person, Sleeve(coat, "long", coat.colour), turn=turn, pose=pose)
     _collar(coat)
+
+
+def _seated(coat: Cloth, dress: Cloth, person: Person, turn: int) -> None:
+    """Dress and coat over the knees."""
+    layer = coat.layer
+    draw_stool(layer, person, turn=turn)
+    draw_lap(
+        layer, person, dress, turn=turn, kind="skirt", shoes=BOOTS, socks=BOOTS, hem=1790, waist=840
+    )
+    dress.piece([(-150, 420), (150, 420), (120, 900), (-120, 900)])
+    draw_lap(layer, person, coat, turn=turn, kind="skirt", shoes=None, hem=1700, waist=840)
 
 
 def _legs(coat: Cloth, person: Person) -> None:
@@ -51,7 +73,7 @@ def _legs(coat: Cloth, person: Person) -> None:
             pen.down(mix(person.skin, shadow, 0.5), person.skin, mix(person.skin, shadow, 0.35)),
         )
         pen.rim(leg, deep, 3, 0.4)
-        boot = coat.other("#3a2a2c")
+        boot = coat.other(BOOTS)
         boot.piece(
             both(
                 [
@@ -175,7 +197,7 @@ def _arm(coat: Cloth, person: Person, side: int, *, pocket: bool) -> None:
             (198, 520),
         ]
         bends = (((300, 800), (250, 850), (208, 850)), ((300, 880), (256, 930), (208, 920)))
-        hands.hanging(coat.pen, person, side * 252, 1236, side)
+        grasp.hanging(coat.pen, person, side * 252, 1236, side)
     sleeve = both(line, side)
     coat.cast(sleeve, side, 0.24)
     with coat.panel(sleeve, low=0.5):

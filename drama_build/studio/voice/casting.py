@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,10 +22,11 @@ Age = Literal["child", "teen", "young", "grown", "elder", "old"]
 _AL, _GO, _NE, _TE, _KU = "jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo"
 
 
+_STYLES = (_AL, _GO, _NE, _TE, _KU)
 _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
     ("woman", "child"): (
-        Timbre({_TE: 1}, {_TE: 1}, 316, size=1.1),
-        Timbre({_TE: 0.6, _AL: 0.4}, {_TE: 0.8, _AL: 0.2}, 305, size=1.12),
+        Timbre({_TE: 1}, {_TE: 1}, 316, size=1.13, pace=0.95, shift=0.8),
+        Timbre({_TE: 0.6, _AL: 0.4}, {_TE: 0.8, _AL: 0.2}, 305, size=1.12, pace=0.98, play=1.2),
     ),
     ("woman", "teen"): (
         Timbre({_TE: 0.7, _AL: 0.3}, {_TE: 0.5, _AL: 0.5}, 290, size=1.04, pace=1.04),
@@ -44,12 +45,12 @@ _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
         Timbre({_AL: 0.6, _GO: 0.4}, {_GO: 0.8, _KU: 0.2}, 200, size=0.97, tilt=0.5),
     ),
     ("woman", "elder"): (
-        Timbre({_GO: 0.8, _KU: 0.2}, {_GO: 0.75, _KU: 0.25}, 190, size=0.97, pace=0.95),
-        Timbre({_NE: 0.8, _KU: 0.2}, {_NE: 0.7, _KU: 0.3}, 188, size=0.96, pace=0.95, breath=0.04),
+        Timbre({_GO: 0.8, _KU: 0.2}, {_GO: 0.75, _KU: 0.25}, 190, 0.94, 0.97, play=0.9),
+        Timbre({_NE: 0.8, _KU: 0.2}, {_NE: 0.7, _KU: 0.3}, 188, 1.0, 0.95, 1.0, breath=0.04),
     ),
     ("woman", "old"): (
-        Timbre({_NE: 0.75, _KU: 0.25}, {_NE: 0.65, _KU: 0.35}, 180, 0.98, 0.9, breath=0.08),
-        Timbre({_GO: 0.75, _KU: 0.25}, {_GO: 0.65, _KU: 0.35}, 176, 0.99, 0.9, breath=0.08),
+        Timbre({_NE: 0.75, _KU: 0.25}, {_NE: 0.65, _KU: 0.35}, 180, 1.04, 0.86, 1.4, 0.6, 0.12),
+        Timbre({_GO: 0.75, _KU: 0.25}, {_GO: 0.65, _KU: 0.35}, 176, 0.93, 0.86, -1.4, -0.5, 0.1),
     ),
     ("man", "child"): (Timbre({_TE: 0.8, _KU: 0.2}, {_TE: 0.9, _KU: 0.1}, 280, size=1.1),),
     ("man", "teen"): (
@@ -72,9 +73,9 @@ _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
         Timbre({_KU: 1.35, _AL: -0.35}, {_KU: 1.0}, 93, 0.94, 0.95, tilt=-0.8, breath=0.04),
     ),
     ("man", "old"): (
-        Timbre({_KU: 1.0}, {_KU: 1.08, _AL: -0.08}, 86, 0.88, 0.86, tilt=-1.0, breath=0.12),
-        Timbre({_KU: 0.6, _NE: 0.4}, {_KU: 1.05, _TE: -0.05}, 90, 0.86, 0.86, breath=0.14),
-        Timbre({_KU: 1.3, _AL: -0.3}, {_KU: 1}, 93, 0.91, 0.84, breath=0.08),
+        Timbre({_KU: 1.0}, {_KU: 1.08, _AL: -0.08}, 86, 0.87, 0.86, -0.6, -1.0, 0.12, 0.85),
+        Timbre({_KU: 0.6, _NE: 0.4}, {_KU: 1.05, _TE: -0.05}, 90, 0.9, 0.88, 1.2, 0.4, 0.14, 1.2),
+        Timbre({_KU: 1.3, _AL: -0.3}, {_KU: 1}, 93, 0.95, 0.82, 2.6, 0.6, 0.08, 1.1),
     ),
 }
 
@@ -82,13 +83,13 @@ _SEX_WORDS: Mapping[Sex, str] = {
     "woman": (
         "woman women girl female lady she her mother mom aunt auntie sister daughter "
         "grandmother granny princess queen empress schoolgirl actress wife waitress "
-        "maid 女 她 妈 母 姐 妹 姑 姨 奶奶 婆 嫂 娘 妃 หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า "
-        "พี่สาว น้องสาว คุณหนู"
+        "maid nun bride widow heroine nurse 女 她 妈 母 姐 妹 姑 姨 奶奶 婆 嫂 娘 妃 หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า "
+        "พี่สาว น้องสาว คุณหนู เจ้าหญิง ราชินี สนม 公主 皇后 太后 丫鬟 小姐 夫人 太太 妻 彼女"
     ),
     "man": (
         "man men boy male guy gentleman he his father dad uncle brother son grandfather "
-        "grandpa prince king emperor schoolboy master monk husband 男 他 爸 父 哥 弟 叔 "
-        "伯 爷 翁 老头 公子 将军 先生 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย"
+        "grandpa prince king emperor schoolboy master monk husband general soldier eunuch lord duke sir guard 男 他 爸 父 哥 弟 叔 "
+        "伯 爷 翁 老头 公子 将军 先生 皇帝 王爷 太监 侍卫 大臣 和尚 道士 少爷 少年 小伙 僧 丈夫 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย"
     ),
 }
 _AGE_WORDS: Mapping[Age, str] = {
@@ -124,6 +125,7 @@ class _Bend:
     pace: float = 1.0
     tilt: float = 0.0
     breath: float = 0.0
+    play: float = 1.0
 
 
 _BENDS = (
@@ -134,6 +136,7 @@ _BENDS = (
         pitch=0.8,
         size=1.02,
         tilt=0.8,
+        play=1.2,
     ),
     _Bend(
         "warm soft gentle mellow kind 温暖 温柔 柔和 อบอุ่น นุ่ม",
@@ -142,7 +145,7 @@ _BENDS = (
         pace=0.97,
         tilt=-0.8,
     ),
-    _Bend("cold flat dry icy distant 冷 淡 เย็นชา", pitch=-0.5, size=0.99, pace=0.97, tilt=0.4),
+    _Bend("cold flat dry icy distant 冷 淡 เย็นชา", pitch=-0.5, pace=0.97, tilt=0.4, play=0.75),
     _Bend(
         "hoarse rough gravel gravelly raspy gruff croak 沙哑 粗 แหบ",
         pitch=-0.6,
@@ -151,8 +154,11 @@ _BENDS = (
         breath=0.12,
     ),
     _Bend("breathy airy 气声 กระเส่า", breath=0.2),
-    _Bend("slow calm measured solemn grave 慢 沉稳 稳重 ช้า สุขุม", pace=0.94),
-    _Bend("fast quick hurried brisk energetic 快 急 เร็ว กระตือรือร้น", pace=1.07),
+    _Bend("slow calm measured solemn grave 慢 沉稳 稳重 ช้า สุขุม", pace=0.93, play=0.9),
+    _Bend("fast quick hurried brisk energetic 快 急 เร็ว กระตือรือร้น", pace=1.07, play=1.1),
+    _Bend("tired weary exhausted sleepy bored 疲惫 疲倦 เหนื่อย อ่อนล้า", -0.4, 1.0, 0.93, -0.6, 0.06, 0.8),
+    _Bend("nasal sharp pinched 鼻音 ขึ้นจมูก", pitch=0.4, size=1.05, tilt=1.2),
+    _Bend("commanding stern strict 威严 严厉 เข้มงวด น่าเกรงขาม", -0.5, 0.98, 0.97, 0.6),
     _Bend("big large strong powerful firm 高大 强壮 ใหญ่ แข็งแรง", pitch=-0.6, size=0.96),
     _Bend("small tiny delicate petite 娇小 细 เล็ก บอบบาง", pitch=0.8, size=1.03),
 )
@@ -170,19 +176,46 @@ def cast_voice(description: str) -> Timbre:
         return NAMED[name]
     sex, age = sex_of(name), age_of(name)
     chances = _chances(name)
-    candidates = _ARCHETYPES[sex, age]
-    timbre = candidates[int(chances[0] * len(candidates)) % len(candidates)]
     bends = [bend for bend in _BENDS if _mentioned(name, bend.words)]
-    size = math.prod(bend.size for bend in bends) * (1 + (chances[2] - 0.5) * 0.06)
-    pace = math.prod(bend.pace for bend in bends) * (1 + (chances[3] - 0.5) * 0.05)
+    timbre = _archetype(_ARCHETYPES[sex, age], bends, chances[0])
+    size = math.prod(bend.size for bend in bends) * (1 + (chances[2] - 0.5) * 0.08)
+    pace = math.prod(bend.pace for bend in bends) * (1 + (chances[3] - 0.5) * 0.07)
+    play = math.prod(bend.play for bend in bends) * (1 + (chances[5] - 0.5) * 0.3)
     return replace(
         timbre,
-        shift=sum(bend.pitch for bend in bends) + (chances[1] - 0.5) * 2.0,
+        tone=_seasoned(timbre.tone, chances[7], chances[8]),
+        shift=timbre.shift + sum(bend.pitch for bend in bends) + (chances[1] - 0.5) * 2.6,
         size=min(1.15, max(0.84, timbre.size * size)),
         pace=min(1.15, max(0.8, timbre.pace * pace)),
-        tilt=timbre.tilt + sum(bend.tilt for bend in bends),
+        tilt=timbre.tilt + sum(bend.tilt for bend in bends) + (chances[6] - 0.5) * 1.2,
         breath=min(0.3, timbre.breath + sum(bend.breath for bend in bends)),
+        play=min(1.5, max(0.6, timbre.play * play)),
     )
+
+
+def _archetype(found: Sequence[Timbre], bends: Sequence[_Bend], chance: float) -> Timbre:
+    """Who is near already to what the words ask for; of those alike, a digest chooses."""
+    pitch = sum(bend.pitch for bend in bends)
+    breath = sum(bend.breath for bend in bends)
+    usual = sum(map(_semitones, found)) / len(found)
+    airy = sum(one.breath for one in found) / len(found)
+
+    def suits(place: int) -> float:
+        one = found[place]
+        fitting = pitch * (_semitones(one) - usual) + 1000 * breath * (one.breath - airy)
+        return fitting + 1.5 * ((chance + place * 0.618) % 1)
+
+    return found[max(range(len(found)), key=suits)]
+
+
+def _semitones(timbre: Timbre) -> float:
+    return 12 * math.log2(timbre.pitch) + timbre.shift
+
+
+def _seasoned(tone: Mapping[str, float], which: float, how_much: float) -> Mapping[str, float]:
+    """`tone` with some of one style more in it, so that two of an archetype differ in colour."""
+    added = _STYLES[int(which * len(_STYLES))]
+    return {**tone, added: tone.get(added, 0.0) + 0.45 * how_much * sum(tone.values())}
 
 
 def sex_of(description: str) -> Sex:
@@ -221,7 +254,7 @@ def _age_at(years: int) -> Age:
 
 def _chances(description: str) -> tuple[float, ...]:
     digest = hashlib.sha256(description.strip().lower().encode()).digest()
-    return tuple(byte / 256 for byte in digest[:8])
+    return tuple(byte / 256 for byte in digest[:9])
 
 
 def _mentioned(description: str, words: str) -> bool:

@@ -14,11 +14,7 @@ from dataclasses import dataclass
 
 from drama_build.studio.voice import english
 from drama_build.studio.voice.engine import missing
-
-_DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
-_GROUPS = ("", "万", "亿", "万亿")
-_COUNTED = "个位只条张次杯天名件句块元年月岁口本封把座间层分秒小时点钟遍百千万亿"
+from drama_build.studio.voice.hanfigures import normalise
 
 # Words whose characters the dictionary reads for another use: `_` is neutral, 1-4 the tone.
 _READINGS = {
@@ -51,78 +47,6 @@ _PUNCTUATION = str.maketrans(
 )
 _TONES = (("˧˩˧", "↓"), ("˧˥", "↗"), ("˥˩", "↘"), ("˥", "→"), ("\u0330", ""))
 _SYLLABIC = re.compile("[ɻʐɹz]\u0329")
-
-
-def count(number: int) -> str:
-    """`number` in Chinese: 128 → 一百二十八, 20300 → 二万零三百."""
-    if number == 0:
-        return _DIGITS[0]
-    groups: list[str] = []
-    gap = False  # digits left out so far, to the right of what is being read
-    rest, place = number, 0
-    while rest:
-        rest, group = divmod(rest, 10_000)
-        if group:
-            spoken = _below_ten_thousand(group) + _GROUPS[min(place, 3)]
-            groups.append(spoken + (_DIGITS[0] if gap and groups else ""))
-        gap = group < 1000
-        place += 1
-    return re.sub(r"^一十", "十", "".join(reversed(groups)))
-
-
-def _below_ten_thousand(group: int) -> str:
-    spoken = ""
-    for place, digit in zip((3, 2, 1, 0), f"{group:04d}", strict=True):
-        spoken += _DIGITS[int(digit)] + (_UNITS[place] if digit != "0" else "")
-    return re.sub("零+", "零", spoken).strip("零")
-
-
-def _digits(text: str) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in text)
-
-
-def _telephone(found: re.Match[str]) -> str:
-    return _digits(found[0]).replace("一", "幺")
-
-
-def _decimal(text: str) -> str:
-    whole, _, part = text.replace(",", "").partition(".")
-    return count(int(whole)) + (f"点{_digits(part)}" if part else "")
-
-
-def _clock(found: re.Match[str]) -> str:
-    hour, minute = int(found[1]), int(found[2])
-    if minute == 0:
-        return f"{count(hour)}点"
-    return f"{count(hour)}点{'零' if minute < 10 else ''}{count(minute)}分"
-
-
-def _counted(found: re.Match[str]) -> str:
-    """Two of something is 两, but the ordinal and the year are not counted."""
-    return "两" if found[0] == "2" else _decimal(found[0])
-
-
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(\d{1,2})[:：](\d{2})"), _clock),
-    (re.compile(r"\d{4}(?=年)"), lambda found: _digits(found[0])),
-    (re.compile(r"\d{7,}|(?<!\d)0\d+|(?<=[A-Za-z])\d+"), _telephone),
-    (re.compile(r"(?<=第)\d+"), lambda found: count(int(found[0]))),
-    (re.compile(rf"[¥￥]\s?({_NUMBER})"), lambda found: _decimal(found[1]) + "元"),
-    (re.compile(rf"[$＄]\s?({_NUMBER})"), lambda found: _decimal(found[1]) + "美元"),
-    (re.compile(rf"({_NUMBER})\s?[%％]"), lambda found: "百分之" + _decimal(found[1])),
-    (re.compile(r"(?<=\d)\s?[℃]|(?<=\d)°C"), lambda _: "摄氏度"),
-    (re.compile(r"(?<=\d)[-~–](?=\d)"), lambda _: "到"),
-    (re.compile(rf"(?<![\d.])2(?=[{_COUNTED}])(?!月|号|日)"), _counted),
-    (re.compile(_NUMBER), lambda found: _decimal(found[0])),
-)
-
-
-def normalise(text: str) -> str:
-    """Numbers, money, times, years, shares and telephone numbers as Chinese characters."""
-    for pattern, spoken in _RULES:
-        text = pattern.sub(spoken, text)
-    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Timbre:
     shift: float = 0.0  # semitones to move the pitch, resonances kept
     tilt: float = 0.0  # dB an octave around 1 kHz: above 0 brighter
     breath: float = 0.0  # share of air in the voice, 0..1
+    play: float = 1.0  # rises and falls of the pitch: 0.6 flat, 1.4 lively
 
 
 class Engine(Protocol):

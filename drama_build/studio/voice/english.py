@@ -6,6 +6,7 @@ import re
 import threading
 from typing import Any
 
+from drama_build.studio.voice import figures, romanised
 from drama_build.studio.voice.engine import missing
 
 # Names of Chinese and Thai people are said by English speakers' ears, not by spelling rules.
@@ -23,11 +24,16 @@ _NAMES = {
     "po": "pˈO",
     "hanfu": "hˈɑnfu",
     "guzheng": "ɡˌuʤˈʌŋ",
+    "cao": "tsˈW",
+    "qipao": "ʧˌipˈW",
+    "hong kong": "hˌɔŋkˈɔŋ",
 }
 _SPELLED = re.compile(
     "AI|ATM|BBC|CCTV|CEO|CFO|CIA|CPR|CT|DJ|DNA|EU|FBI|GPS|HR|ICU|ID|IQ|IT|MRI|MVP|NYPD|OK|PC|PR"
     "|PTSD|SOS|SUV|TV|UFO|UK|UN|US|USA|USB|VIP|XL"
 )
+_BEGUN = {"c": "k", "g": "ɡ", "j": "ʤ", "q": "k", "r": "ɹ", "x": "z"}
+_WORDS_TOO = frozenset({"IT", "US", "OK", "AM", "IS", "NO", "DO", "OR", "PC", "UN", "ID"})
 _NAME = re.compile(r"\b(" + "|".join(_NAMES) + r")\b(?!\])", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']+\b")
 _LAUGH = re.compile(r"\b(?:(ha)(?:[ -]?ha)+|(he)(?:[ -]?he)+)\b", re.IGNORECASE)
@@ -50,12 +56,18 @@ def normalise(text: str) -> str:
     Numbers, money, times, dates and titles are left to the pronouncing dictionary, which reads
     them by their context.
     """
-    text = _SPLIT_INITIALS.sub(r"\1. ", text)
-    text = _CAPITALS.sub(_lower_shout, text)
+    text = _SPLIT_INITIALS.sub(r"\1. ", figures.spelt(text))
+    shouted = not re.search("[a-z]", text) and len(_CAPITALS.findall(text)) > 1
+    text = _CAPITALS.sub(_lower_all if shouted else _lower_shout, text)
     text = _LAUGH.sub(_laugh, text)
     for pattern, spoken in _SOUNDS:
         text = pattern.sub(spoken, text)
-    return _STUTTER.sub(r"\1, ", text)
+    return _STUTTER.sub(_stuttered, text)
+
+
+def _lower_all(found: re.Match[str]) -> str:
+    """In a line of capitals alone IT and US are words."""
+    return found[0].lower() if found[0] in _WORDS_TOO else _lower_shout(found)
 
 
 def _lower_shout(found: re.Match[str]) -> str:
@@ -63,6 +75,15 @@ def _lower_shout(found: re.Match[str]) -> str:
     if _SPELLED.fullmatch(word.rstrip("S'")) or not re.search("[AEIOUY]", word):
         return word
     return word.capitalize() if found.start() == 0 else word.lower()
+
+
+def _stuttered(found: re.Match[str]) -> str:
+    """A word begun twice: its first sound where no vowel was reached, not the letter's name."""
+    begun = found[1]
+    if re.search("[aeiouyAEIOUY]", begun):
+        return f"{begun}, "
+    sound = "".join(_BEGUN.get(letter, letter) for letter in begun.lower().replace("th", "ð"))
+    return f"[{begun}](/{sound}ə/), "
 
 
 def _laugh(found: re.Match[str]) -> str:
@@ -80,7 +101,8 @@ def _ending(text: str) -> tuple[str, str]:
     if _DOTTED.search(text):
         return text, ""
     words = text.rstrip(" .!?…,;:")
-    return words, text[len(words) :].strip()[:1]
+    tail = text[len(words) :].strip()
+    return words, next((sign for sign in "?!" if sign in tail), tail[:1])
 
 
 class Reader:
@@ -100,4 +122,9 @@ class Reader:
                     raise missing("hibari-tts") from absent
                 self._dictionary = G2P()
             words, ending = _ending(normalise(text))
-            return str(self._dictionary(_pronounced(words))) + ending
+            named = romanised.said(words, self._is_english)
+            return str(self._dictionary(_pronounced(named))) + ending
+
+    def _is_english(self, word: str) -> bool:
+        known = self._dictionary.lexicon.golds
+        return word in known or word.lower() in known

@@ -27,7 +27,7 @@ def trim(wave: Wave) -> Wave:
     if not heard.size:
         return np.zeros(0, np.float32)
     first, last = max(0, int(heard[0]) - _MARGIN), int(heard[-1]) + _MARGIN
-    return _fade(wave[first:last].copy())
+    return fade(wave[first:last].copy())
 
 
 def set_loudness(wave: Wave, lufs: float) -> Wave:
@@ -52,7 +52,8 @@ def _limit(wave: Wave) -> Wave:
     return np.asarray(wave * gain, np.float32)
 
 
-def _fade(wave: Wave) -> Wave:
+def fade(wave: Wave) -> Wave:
+    """`wave` in place, from silence and back to it within 12 ms."""
     length = min(_FADE, wave.size // 2)
     ramp = np.sin(np.linspace(0, np.pi / 2, length, dtype=np.float32)) ** 2
     wave[:length] *= ramp

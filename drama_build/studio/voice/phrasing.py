@@ -19,9 +19,11 @@ _SILENCE = {"…": 0.42, "—": 0.2, "\n": 0.4, "?": 0.3, "!": 0.26, ".": 0.32}
 _WIDE = str.maketrans("。！？", ".!?")
 _HEARD = re.compile(r"[^\W_]")
 _NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Jr|Sr|Gen|Capt|Lt|Col|Sgt|Rev|vs|No|etc|e\.g|i\.e)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Jr|Sr|Gen|Capt|Lt|Col|Sgt|Rev|vs|etc|e\.g|i\.e)"
     r"|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_HOUR = re.compile(r"\d\s?[ap]\.m\.$")
+_NEW = re.compile(r"\s+[A-Z](?![a-z]+day\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     words = ""
     for piece in _ENDS.split(clean(text)):
+        if not _ENDS.fullmatch(piece) and words and not _goes_on(words, piece):
+            found.append(Phrase(_spoken(words), _silence(".")))
+            words = ""
         words += piece
         if not _ENDS.fullmatch(piece) or _NO_END.search(words.rstrip()):
             continue
@@ -55,6 +60,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     if sounding:
         sounding[-1] = Phrase(sounding[-1].words, 0.0)
     return tuple(sounding)
+
+
+def _goes_on(words: str, after: str) -> bool:
+    """Whether a short form with a full stop stands inside its sentence: 7 p.m. We leave."""
+    return not (_HOUR.search(words) and _NEW.match(after))
 
 
 def halves(words: str) -> tuple[str, str]:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 import numpy as np
 
+from drama_build.media.clauses import Clause
+from drama_build.media.linebreak import beats
 from drama_build.studio.voice.casting import cast_voice
 from drama_build.studio.voice.delivery import Delivery, delivery
 from drama_build.studio.voice.engine import Engine, Timbre, Wave
 from drama_build.studio.voice.kokoro import MOST_TOKENS, Kokoro
-from drama_build.studio.voice.level import LINE_LUFS, set_loudness, trim
+from drama_build.studio.voice.level import LINE_LUFS, fade, set_loudness, trim
+from drama_build.studio.voice.melody import bend
 from drama_build.studio.voice.phrasing import halves, phrases
 from drama_build.studio.voice.quick import PITCH, Quick
 from drama_build.studio.voice.request import Language, SpeechRequest
 from drama_build.studio.voice.shape import colour, resample
 from drama_build.units import SAMPLE_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A spoken line, and where its clauses lie in it."""
+
+    sound: Wave
+    clauses: tuple[Clause, ...]
+
 
 _QUICK_WORDS = ("quick", "hibari")
 _FURTHEST = 7.0  # semitones a recorded voice is moved at most
@@ -35,16 +48,27 @@ class Voices:
         Equal requests give equal samples on one machine. Text without a word in it gives a
         quarter of a second of silence. Raises GatewayError if the voice packages are missing.
         """
+        return self.read(request).sound
+
+    def read(self, request: SpeechRequest) -> Reading:
+        """The same line, with the measured times of its clauses."""
         manner = delivery(request.emotion)
         timbre = cast_voice(request.voice)
         parts: list[Wave] = []
+        clauses: list[Clause] = []
+        at = 0
         for phrase in phrases(request.text):
-            parts.append(self._phrase(phrase.words, request, timbre, manner))
-            parts.append(_pause(phrase.silence * manner.silence / timbre.pace))
-        line = trim(np.concatenate(parts)) if parts else _pause(0.0)
-        if not line.size:
-            return _pause(0.25)
-        return set_loudness(line, LINE_LUFS + manner.level)
+            voice = self._phrase(phrase.words, request, timbre, manner)
+            silence = _pause(phrase.silence * manner.silence / timbre.pace)
+            if voice.size:
+                parts += (voice, silence)
+                clauses.append(Clause(beats(phrase.words) or 1, at, at + voice.size))
+                at += voice.size + silence.size
+        if not parts:
+            return Reading(_pause(0.25), ())
+        # The last silence is not heard: a line ends with its last word.
+        line = np.concatenate(parts)[: clauses[-1].end]
+        return Reading(set_loudness(line, LINE_LUFS + manner.level), tuple(clauses))
 
     def _phrase(self, words: str, request: SpeechRequest, timbre: Timbre, manner: Delivery) -> Wave:
         engine = self._speaker(request)
@@ -60,13 +84,20 @@ class Voices:
             for sounds in _bites(engine, words, request.language)
         ]
         voice = np.concatenate(spoken) if spoken else _pause(0.0)
-        return colour(
+        coloured = colour(
             voice,
             size=timbre.size / ratio,
             tilt=timbre.tilt + manner.tilt,
             breath=max(timbre.breath, manner.breath),
             seed=seed,
         )
+        bent = bend(
+            coloured,
+            play=_play(request.language, timbre.play * manner.play),
+            slope=manner.slope,
+            tremor=manner.tremor,
+        )
+        return fade(bent)  # what is stretched reaches a little beyond its old ends
 
     def _speaker(self, request: SpeechRequest) -> Engine:
         wants_quick = request.voice.strip().lower() in _QUICK_WORDS
@@ -78,6 +109,11 @@ class Voices:
         if engine is self._quick:
             semitones += 12 * float(np.log2(timbre.pitch / PITCH))
         return float(2 ** (np.clip(semitones, -_FURTHEST, _FURTHEST) / 12))
+
+
+def _play(language: Language, asked: float) -> float:
+    """Where tones tell words apart, their rises and falls are kept by half."""
+    return 1 + (asked - 1) / 2 if language in {"zh", "th"} else asked
 
 
 def _bites(engine: Engine, words: str, language: Language) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drama_build.studio.voice.chinese import Reader, count, normalise
+from drama_build.studio.voice.chinese import Reader
+from drama_build.studio.voice.hanfigures import count, normalise
 
 
 @pytest.fixture(scope="module")

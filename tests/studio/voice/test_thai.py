@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drama_build.studio.voice.thai import Reader, count, normalise
+from drama_build.studio.voice.thai import Reader
+from drama_build.studio.voice.thaifigures import count, normalise
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,20 @@ from __future__ import annotations
 from drama_build.studio.places.design import StageSet
 from drama_build.studio.places.sets import (
     classroom,
+    courtyard,
+    forest,
     hospital,
+    living_room,
+    mountain_path,
     night_market,
     office,
     palace_corridor,
+    palace_hall,
     rainy_street,
     riverside,
     rooftop,
     teahouse,
+    temple,
 )
 
 SETS: tuple[StageSet, ...] = (
@@ -25,6 +31,12 @@ SETS: tuple[StageSet, ...] = (
     rooftop.SET,
     hospital.SET,
     classroom.SET,
+    palace_hall.SET,
+    courtyard.SET,
+    temple.SET,
+    mountain_path.SET,
+    forest.SET,
+    living_room.SET,
 )
 
 
