@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,8 @@ from drama_build.units import Size
 _EMBERS = re.compile(
     r"lantern|candle|torch|bonfire|campfire|festival|night market|灯笼|烛|篝火|夜市|โคม|เทียน"
 )
+_FLOOR = 1.03  # a foot lower than this share of the frame is not seen, nor is the floor
+_LOWEST_CROWN = 0.42  # of the height: where a child's head is beside an adult's, at the lowest
 _SLACK = 0.06  # of the height: what a camera that tilts may see below the frame
 
 
@@ -75,12 +77,15 @@ def stage(request: ClipRequest, staging: Staging, workshop: Workshop) -> Shot:
     voice = request.audio
     speaking = None if voice is None else read_speaking(voice, request.frames, request.rate)
     actors = played(staging.actors)
+    if len(actors) > 1:
+        actors = tuple(_beside(actor, workshop) for actor in actors)
+    actors = _seated(actors, request.size, workshop)
     crowd = len(actors) > 1 and any(a.speaks for a in actors)
     roles = tuple(
         _role(actor, request, scenery, workshop, speaking if actor.speaks else None, crowd=crowd)
         for actor in actors
     )
-    closeness = max((a.height for a in staging.actors), default=1.0)
+    closeness = max((a.height for a in actors if abs(a.facing) != AWAY), default=1.0)
     return Shot(
         scenery=scenery,
         roles=roles,
@@ -91,6 +96,24 @@ def stage(request: ClipRequest, staging: Staging, workshop: Workshop) -> Shot:
         seed=request.seed,
         air=_air(scenery, staging.place.lower()),
         softness=8.5 * min(0.95, max(0.0, closeness - 0.95)),
+    )
+
+
+def _beside(actor: Actor, workshop: Workshop) -> Actor:
+    """At the height that is theirs beside others, on the same ground; alone all fill the frame."""
+    height = actor.height * workshop.person(actor.description).stature
+    foot = min(actor.foot, _LOWEST_CROWN + height) if actor.foot > _FLOOR else actor.foot
+    return replace(actor, height=height, foot=foot)
+
+
+def _seated(actors: tuple[Actor, ...], size: Size, workshop: Workshop) -> tuple[Actor, ...]:
+    """A camera that shows no floor sits down with them, if all sit: heads keep their place."""
+    if not all(actor.pose == "sit" and actor.foot > _FLOOR for actor in actors):
+        return actors
+    drops = [workshop.seat_drop(a.description, round(a.height * size.height)) for a in actors]
+    return tuple(
+        replace(actor, foot=actor.foot - drop / size.height)
+        for actor, drop in zip(actors, drops, strict=True)
     )
 
 
@@ -124,7 +147,7 @@ def _role(
         speaking=speaking,
         facing=actor.facing,
     )
-    stands = actor.foot < 1.03
+    stands = actor.foot < _FLOOR
     return Role(
         figure,
         tuple(gestures),

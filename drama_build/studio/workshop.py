@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from drama_build.studio.people import Person, draw_puppet, foot_of, read_person
+from drama_build.studio.people.light import STUDIO
 from drama_build.studio.places import Setting, build_scenery, read_place
 from drama_build.studio.stage import Light, Mood, Pose, Puppet, Scenery
 from drama_build.units import Size
@@ -85,6 +86,20 @@ class Workshop:
         setting = self._settings.take(description, lambda: read_place(description))
         return self._sceneries.take((setting, frame), lambda: build_scenery(setting, frame))
 
+    def person(self, description: str) -> Person:
+        """Whom a description names."""
+        return self._people.take(description, lambda: read_person(description))
+
+    def seat_drop(self, description: str, height: int) -> float:
+        """How many pixels lower the head of a figure of `height` pixels is when it sits."""
+        person = self.person(description)
+        drawn = self._drawn_height(person, height)
+        return foot_of(person, drawn) - foot_of(person, drawn, "sit")
+
+    def _drawn_height(self, person: Person, height: int) -> int:
+        """The height from crown to sole of an adult at the scale that makes this one `height`."""
+        return round(height / self._tallness.take(person, lambda: _tallness(person)))
+
     def puppet(
         self,
         description: str,
@@ -98,13 +113,13 @@ class Workshop:
     ) -> Puppet:
         """The person that `description` names, in `light`.
 
-        `height` is the whole figure's in pixels, hair and pins included, as in the keyframe. Rows
-        more than `shown` below the soles (above them, if it is negative) may be left out, because
-        the frame ends before them.
+        `height` is the whole figure's in pixels when it stands, hair and pins included, as in the
+        keyframe. Rows more than `shown` below the soles (above them, if it is negative) may be left
+        out, because the frame ends before them.
         """
-        person = self._people.take(description, lambda: read_person(description))
-        height = round(height / self._tallness.take(person, lambda: _tallness(person, light)))
-        until = math.ceil((foot_of(person, height) + shown) / _STEP) * _STEP
+        person = self.person(description)
+        height = self._drawn_height(person, height)
+        until = math.ceil((foot_of(person, height, pose) + shown) / _STEP) * _STEP
         key = (person, light, height, mood, facing, pose, until)
         return self._puppets.take(
             key,
@@ -120,10 +135,10 @@ class Workshop:
         )
 
 
-def _tallness(person: Person, light: Light) -> float:
+def _tallness(person: Person) -> float:
     """How tall the person is from the top of the hair, against an adult from crown to sole."""
     small = draw_puppet(
-        person, light=light, height=_SMALL, mood="calm", facing=0, until=_SMALL * 0.6
+        person, light=STUDIO, height=_SMALL, mood="calm", facing=0, until=_SMALL * 0.6
     )
     solid = np.flatnonzero(cv2.reduce(small.pixels[..., 3], 1, cv2.REDUCE_MAX).ravel() > 30)
     return (small.foot[1] - float(solid[0])) / _SMALL if solid.size else 1.0

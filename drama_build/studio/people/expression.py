@@ -92,7 +92,7 @@ EXPRESSIONS: Mapping[Mood, Expression] = {
         nod=-3,
         furrow=0.5,
         blush=0.0,
-        mouth=MouthShape(1.12, up=4, down=12, corner=-11, teeth=1),
+        mouth=MouthShape(0.98, up=5, down=18, corner=-9, pout=0.1, teeth=0.75),
     ),
     "cold": Expression(
         brow_inner=6,

@@ -246,6 +246,8 @@ def draw_brow(pen: Pen, person: Person, mood: Expression, *, side: int) -> None:
         i, f = divmod(share * 2.6, 1)
         a, b = knots[int(i)], knots[int(i) + 1]
         x, y = a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f
+        # Hairs lie along the brow, however steep the mood draws it.
+        fall = 0.8 * (b[1] - a[1]) / (side * (b[0] - a[0]))
         lift = (
             (6.5 - 5 * share)
             * (1.0 if person.male else 0.55)
@@ -254,8 +256,8 @@ def draw_brow(pen: Pen, person: Person, mood: Expression, *, side: int) -> None:
         pen.ink(
             [
                 (x, y + 4, 4),
-                (x + side * (4 + 6 * share), y - lift * 0.6, 4),
-                (x + side * (9 + 7 * share), y - lift, 4),
+                (x + side * (4 + 6 * share), y + fall * (4 + 6 * share) - lift * 0.6, 4),
+                (x + side * (9 + 7 * share), y + fall * (9 + 7 * share) - lift, 4),
             ],
             3.2,
             colour,

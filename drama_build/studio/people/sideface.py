@@ -223,7 +223,7 @@ class _Lips:
             15.5 * full * (1 + 0.25 * shape.pout),
             over,
             over - 4 - dropped,
-            y + OPENS * shape.down,
+            y + OPENS * young * shape.down,
         )
 
 
@@ -279,11 +279,9 @@ def draw_side_mouth(pen: Pen, person: Person, shape: MouthShape, *, light: int) 
         crease = mix(person.skin, "#9c4a48", 0.5)
         pen.ink([(cx - 8, cy - 12), (cx - 12, cy + 2), (cx - 7, cy + 14)], 3.0, crease, 0.5)
     if not person.male:
-        gleam: list[Spot] = [
-            (lips.under - 17, floor + lips.bottom * 0.56),
-            (lips.under - 8, floor + lips.bottom * 0.5),
-        ]
-        pen.ink(gleam, 3.2, "#fff4ee", 0.34, (0.3, 0.3))
+        y = floor + lips.bottom * 0.5
+        with pen.within(lower, 0.5):
+            pen.ink([(lips.under - 15, y), (lips.under - 6, y)], 3.2, "#fff4ee", 0.34, (0.3, 0.3))
 
 
 def _skin(pen: Pen, person: Person, lips: _Lips, shape: MouthShape, light: int) -> None:
@@ -306,7 +304,7 @@ def _skin(pen: Pen, person: Person, lips: _Lips, shape: MouthShape, light: int) 
     if person.beard in {"short", "long"}:
         return
     low, front = chin(person), chin_front(person)
-    drop = 0.5 * max(0.0, OPENS * shape.down - 8)
+    drop = 0.5 * max(0.0, lips.floor - lips.y - 8)
     lip: Spot = (lips.under - 6, floor + lips.bottom * 0.95)
     bay: Spot = (rest - 18 - drop * 0.2, max(lips.y + 26 + drop * 0.6, lip[1] + 5))
     behind: list[Spot] = [

@@ -45,7 +45,7 @@ def draw_side_head(layer: Layer, person: Person, mood: Expression, *, light: int
 
 def _outline(pen: Pen, edge: list[Spot], deep: str, *, bald: bool) -> None:
     """The contour of face and jaw, and of a skull that no hair covers."""
-    face = pen.spots(edge if bald else edge[len(SKULL) - 4 :])
+    face = pen.spots(edge if bald else edge[len(SKULL) - 4 : -1])
     pen.sheet.stroke(canvas.smooth(face, closed=False, tension=0.56), deep, 3.2, 0.5)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from drama_build.studio.canvas import Point, Svg, mix, polygon, shade, smooth, tint
+from drama_build.studio.canvas import Point, Svg, mix, shade, smooth, tint
 from drama_build.studio.places import furniture
 from drama_build.studio.places.furniture import SHADOW
 from drama_build.studio.places.pen import path, placed, veil
@@ -195,6 +195,19 @@ def skirting(svg: Svg, eye: Perspective, half: float, back: float, paint: str) -
     svg.fill(eye.front(-half, half, 0.12, 0.14, back), shade(paint, 0.2))
 
 
-def poly(points: list[Point]) -> str:
-    """Straight lines through points."""
-    return polygon(points)
+def cornice(svg: Svg, eye: Perspective, room: tuple[float, float, float], paint: str) -> None:
+    """A moulding where three walls meet the ceiling; `room` is half width, back wall, height."""
+    half, back, height = room
+    for x, tone in ((-half + 0.02, 0.02), (half - 0.02, 0.1)):
+        svg.fill(eye.wall(x, height - 0.11, height, 1.0, back), shade(paint, tone))
+        svg.fill(eye.wall(x, height - 0.12, height - 0.1, 1.0, back), shade(paint, 0.3))
+    svg.fill(eye.front(-half, half, height - 0.11, height, back - 0.02), tint(paint, 0.3))
+    svg.fill(eye.front(-half, half, height - 0.125, height - 0.11, back - 0.02), shade(paint, 0.25))
+
+
+def rod(svg: Svg, left: Point, right: Point) -> None:
+    """A curtain rod of brass with a knob at each end."""
+    svg.line([left, right], shade(BRASS, 0.25), 9)
+    svg.line([(left[0], left[1] - 2), (right[0], right[1] - 2)], tint(BRASS, 0.3), 3)
+    for x, y in (left, right):
+        svg.oval(x, y, 9, 9, BRASS)

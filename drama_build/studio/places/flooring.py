@@ -44,6 +44,28 @@ def chevron(svg: Svg, eye: Perspective, ground: Ground, wood: tuple[str, str]) -
     svg.fill(joints, veil(shade(wood[1], 0.6), 0.5))
 
 
+def planks(svg: Svg, eye: Perspective, ground: Ground, wood: tuple[str, str]) -> None:
+    """Boards that run away from the eye; `wood` is far and near."""
+    left, right, near, far = ground
+    lie = ((0, eye.ground(far)), (0, 1960.0))
+    svg.fill(eye.floor(*ground), svg.gradient(((0, wood[0]), (1, wood[1])), *lie, world=True))
+    paler = darker = joints = ""
+    count = round((right - left) / 0.24)
+    lanes = steps(left, right, count)
+    for k, x in enumerate(lanes[:-1]):
+        board = eye.floor(x, lanes[k + 1], near, far)
+        if k % 5 in (1, 3):
+            darker += board
+        elif k % 3 == 0:
+            paler += board
+        joints += eye.floor(x - 0.004, x + 0.004, near, far)
+        for z in steps(near + 0.3 + 0.53 * (k * 7 % 5), far - 0.2, 3):
+            joints += eye.floor(x, lanes[k + 1], z, z * 1.005)
+    svg.fill(darker, veil(shade(wood[1], 0.45), 0.15))
+    svg.fill(paler, veil(tint(wood[0], 0.5), 0.14))
+    svg.fill(joints, veil(shade(wood[1], 0.6), 0.5))
+
+
 def tiles(
     svg: Svg, eye: Perspective, ground: Ground, stone: tuple[str, str], inlay: str, size: float
 ) -> None:
@@ -98,6 +120,21 @@ def rug(svg: Svg, eye: Perspective, ground: Ground, colours: Sequence[str]) -> N
 def _lozenge(eye: Perspective, at: tuple[float, float], half: tuple[float, float]) -> str:
     (x, z), (u, v) = at, half
     return eye.face((x - u, 0, z), (x, 0, z - v), (x + u, 0, z), (x, 0, z + v))
+
+
+def round_rug(
+    svg: Svg, eye: Perspective, place: tuple[float, float], radius: float, wool: tuple[str, str]
+) -> None:
+    """A round rug in rings; `place` is x and depth, `wool` its ground and its rings."""
+    x, z = place
+    for share, tone in ((1.0, wool[1]), (0.95, wool[0]), (0.8, wool[1]), (0.76, tint(wool[0], 0.2)), (0.42, wool[1]), (0.39, wool[0])):
+        reach = radius * share
+        top, low = eye.ground(z + reach), eye.ground(z - reach)
+        # A circle on the floor is an ellipse whose middle lies nearer than the circle's own.
+        middle = 2 / (1 / (z + reach) + 1 / (z - reach))
+        if share == 1.0:
+            svg.oval(eye.at(x, 0, middle)[0], (top + low) / 2 + 5, eye.unit(middle) * reach * 1.02, (low - top) / 2, SHADOW)
+        svg.oval(eye.at(x, 0, middle)[0], (top + low) / 2, eye.unit(middle) * reach, (low - top) / 2, tone)
 
 
 def tray_ceiling(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, radians, sin
 
-from drama_build.studio.canvas import Point, Svg, brush, mix, shade, smooth, tint
+from drama_build.studio.canvas import Point, Svg, brush, shade, smooth, tint
 from drama_build.studio.places.furniture import SHADOW
 from drama_build.studio.places.pen import path, veil
 from drama_build.studio.places.perspective import Perspective, steps
@@ -200,8 +200,3 @@ def chaise(
     front = _corners(eye, (a, low, near), (b, low, near), (b, seat + 0.014, near), (a, seat + 0.014, near))
     _stuffed(svg, front, unit * 0.06, cloth, 0.1)
     svg.line(_corners(eye, (a + 0.03, low + 0.16, near), (b - 0.03, low + 0.16, near)), veil(shade(cloth, 0.5), 0.6), unit * 0.012)
-
-
-def mixed(cloth: str, other: str) -> str:
-    """A cloth between two."""
-    return mix(cloth, other, 0.5)

@@ -40,7 +40,7 @@ DELIVERIES: Mapping[Manner, Delivery] = {
     "cold": Delivery(0.9, -1.3, 0.5, -0.4, tilt=0.6, silence=1.25),
     "tender": Delivery(0.87, 0.3, 0.8, -0.4, tilt=-1.8, breath=0.12, silence=1.25, level=-0.4),
     "surprised": Delivery(1.02, 2.2, 1.5, 2.2, tilt=0.5, silence=1.05, level=0.2),
-    "whisper": Delivery(pace=0.9, breath=0.97, silence=1.1, level=-3.0),
+    "whisper": Delivery(pace=0.9, breath=0.98, silence=1.1, level=-3.0),
     "shout": Delivery(0.97, 2.8, 1.2, -0.8, tilt=2.6, silence=0.7, level=2.0),
 }
 

@@ -81,5 +81,7 @@ def _breathe(spectrum: Spectrum, breath: float, seed: int) -> Spectrum:
     breathed = np.exp(_envelope(spectrum)) * noise * 0.9
     frequencies = np.linspace(0, SAMPLE_RATE / 2, spectrum.shape[0])
     # Whispered air has little below the first resonance.
-    breathed *= np.clip((frequencies - 150) / 650, 0.02, 1)[:, None]
-    return np.asarray(spectrum * np.sqrt(1 - breath) + breathed * np.sqrt(breath))
+    airy = np.clip((frequencies - 150) / 650, 0.02, 1)[:, None]
+    # What voice is left in a whisper must not hum either.
+    voiced = spectrum * np.sqrt(1 - breath) * (airy ** max(0.0, 2 * breath - 1))
+    return np.asarray(voiced + breathed * airy * np.sqrt(breath))

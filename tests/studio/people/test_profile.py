@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -23,9 +24,10 @@ CAST = (
     "man, navy suit, glasses, short beard",
     "schoolgirl, uniform, ponytail",
 )
-TALL = 260.0
+TALL = 220.0
 
 
+@cache
 def drawn(description: str, facing: int, mood: Mood = "calm") -> Puppet:
     person = read_person(description)
     until = 960 * scale_of(description)

@@ -138,9 +138,8 @@ def test_behind_a_face_it_is_calm(shots: dict[tuple[str, str], Scenery]) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_equal_settings_give_equal_pixels(name: str, shots: dict[tuple[str, str], Scenery]) -> None:
-    time = "dusk"
-    again = build_scenery(Setting(name, time, "clear", 5), TINY)
-    assert np.array_equal(flattened(again), flattened(shots[name, time]))
+    again = build_scenery(Setting(name, "dusk", "clear", 5), TINY)
+    assert np.array_equal(flattened(again), flattened(shots[name, "dusk"]))
 
 
 @pytest.mark.parametrize("name", NAMES)

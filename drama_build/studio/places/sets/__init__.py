@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drama_build.studio.places.design import StageSet
 from drama_build.studio.places.sets import (
+    bedroom,
     classroom,
     courtyard,
     forest,
@@ -37,6 +38,7 @@ SETS: tuple[StageSet, ...] = (
     mountain_path.SET,
     forest.SET,
     living_room.SET,
+    bedroom.SET,
 )
 
 

@@ -124,6 +124,7 @@ def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
         lamps += [Lamp(EYE.at(x, HEIGHT, 5.2), 90, "#ffd8a0", 0.06, 0.3) for x in (-1.2, -0.72, -0.24, 0.24, 0.72, 1.2)]
     _side_walls(svg, hour, random, lamps)
     _back_wall(svg)
+    fittings.cornice(svg, EYE, (HALF, BACK, HEIGHT), PLASTER)
     _curtains(svg, hour)
     return svg
 
@@ -165,7 +166,6 @@ def _back_wall(svg: Svg) -> None:
     sheen = svg.gradient(((0, "#dfeaff22"), (0.4, "#dfeaff00"), (1, "#dfeaff14")), (0, 0), (1, 1))
     svg.fill(EYE.front(left, right, sill, head, BACK), sheen)
     svg.rect(a - 16, low, b - a + 32, 12, tint(PLASTER, 0.5), 1, 3)
-    svg.fill(EYE.front(-HALF, HALF, HEIGHT - 0.1, HEIGHT, BACK), tint(PLASTER, 0.3))
 
 
 def _curtains(svg: Svg, hour: _Hour) -> None:
@@ -176,11 +176,7 @@ def _curtains(svg: Svg, hour: _Hour) -> None:
         (x0, y0), (x1, y1), x2 = EYE.at(a, rod, z), EYE.at(b, foot, z), EYE.at(c, 0, z)[0]
         upholstery.sheer(svg, (min(x1, x2), y0, max(x1, x2), y1), hour.sheer, 0.55)
         upholstery.drape(svg, (min(x0, x1), y0, max(x0, x1), y1), CURTAIN, 6, -5 if a < 0 else 5)
-    bar = (EYE.at(-1.92, rod + 0.03, z), EYE.at(1.84, rod + 0.03, z))
-    svg.line(bar, shade(fittings.BRASS, 0.25), 9)
-    svg.line([(x, y - 2) for x, y in bar], tint(fittings.BRASS, 0.3), 3)
-    for x, y in bar:
-        svg.oval(x, y, 9, 9, fittings.BRASS)
+    fittings.rod(svg, EYE.at(-1.92, rod + 0.03, z), EYE.at(1.84, rod + 0.03, z))
 
 
 def _seating(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:

@@ -114,7 +114,7 @@ _HOURS: dict[Time, _Hour] = {
         hills=("#3c5080", "#2e3f6c", "#223058"),
         air="#5a70a8",
         ambient="#525c9e",
-        leaves=("#8a7050", "#c09a58", "#ecc87c"),
+        leaves=("#8a5624", "#d48c2c", "#ffc248"),
         wood=("#25345a", "#3c5270", "#5c7890"),
         mist=0.3,
         lit=True,
@@ -414,9 +414,9 @@ def _front(hour: _Hour, setting: Setting) -> Svg:
 SET = StageSet(
     name="temple",
     words=(
-        "temple, mountain temple, monastery, shrine, pagoda, buddhist temple, temple gate, temple steps, abbey, "
-        "nunnery, 寺, 庙, 寺庙, 寺院, 庙宇, 佛寺, 道观, 古寺, 庙前, 宝塔, 佛堂, วัด, วัดเก่า, วิหาร, โบสถ์, "
-        "เจดีย์, ศาลเจ้า, อาราม"
+        "temple, mountain temple, monastery, shrine, pagoda, buddhist temple, temple gate, "
+        "temple steps, abbey, nunnery, 寺, 庙, 寺庙, 寺院, 庙宇, 佛寺, 道观, 古寺, 庙前, 宝塔, "
+        "佛堂, วัด, วัดเก่า, วิหาร, โบสถ์, เจดีย์, ศาลเจ้า, อาราม"
     ),
     hints=(
         "monk, nun, incense, buddha, bell, statue, ribbon, prayer flag, prayer, altar, steps, "
