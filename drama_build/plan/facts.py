@@ -80,8 +80,8 @@ class Declared:
 
     # -- scenes ---------------------------------------------------------
 
-    def line(self, spoken: Line) -> Facts:
-        """What is said, by whom and how."""
+    def line(self, spoken: Line, alike: Sequence[str] = ()) -> Facts:
+        """What is said, by whom and how; `alike`: others whose voice is described in its words."""
         voice = self.series.cast[spoken.character].voice
         table = self.series.pronunciation
         said = {
@@ -95,6 +95,7 @@ class Declared:
             emotion=_at(spoken.emotion, spoken.spot),
             heard=_at(spoken.extension, spoken.spot),
             voice=self._toml(voice, "cast", spoken.character, "voice"),
+            like=self._toml(", ".join(alike), "cast", spoken.character, "voice"),
             language=self._language(),
             model=self._model("speech"),
         )

@@ -11,6 +11,7 @@ from drama_build.engine.action import Need
 from drama_build.plan.names import join
 from drama_build.plan.production import Setup
 from drama_build.plan.shared import Shared
+from drama_build.plan.voices import alike, told_apart
 from drama_build.rules import clip, keyframe, line, scene, stems, timing
 from drama_build.rules.scene import Caption
 from drama_build.rules.staging import stage
@@ -106,19 +107,20 @@ class Scenes:
         return timing.ShotPlan(shot.number, shot.line.id, lengths.lead, lengths.tail, 0)
 
     def _line(self, path: str, spoken: Line) -> str:
-        voice = self.setup.series.cast[spoken.character].voice
+        series, model = self.setup.series, self.setup.casting.models["speech"]
+        voice, others = series.cast[spoken.character].voice, alike(series, spoken.character, model)
         instructions = self.setup.prompts.render(
             "speech", emotion=spoken.emotion, voice=voice, extension=spoken.extension
         )
         return self.setup.add(
             line.target(
                 join(path, spoken.id),
-                respell(spoken.text, self.setup.series.pronunciation),
-                voice,
+                respell(spoken.text, series.pronunciation),
+                told_apart(voice, others),
                 instructions,
-                self.setup.series.language,
+                series.language,
                 model=self.setup.casting.model("speech"),
-                facts=self.setup.facts.line(spoken),
+                facts=self.setup.facts.line(spoken, others),
             )
         )
 

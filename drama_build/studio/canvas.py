@@ -174,13 +174,13 @@ class Svg:
 
     def fill(self, path: str, colour: str, opacity: float = 1) -> None:
         """Fill an SVG path."""
-        self.elements.append(f'<path d="{path}" fill="{colour}" opacity="{opacity:.3g}"/>')
+        self.elements.append(f'<path d="{path}" fill="{colour}" fill-opacity="{opacity:.3g}"/>')
 
     def stroke(self, path: str, colour: str, width: float, opacity: float = 1) -> None:
         """Draw along an SVG path with a round pen."""
         self.elements.append(
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.2f}"'
-            f' stroke-linecap="round" stroke-linejoin="round" opacity="{opacity:.3g}"/>'
+            f' stroke-linecap="round" stroke-linejoin="round" stroke-opacity="{opacity:.3g}"/>'
         )
 
     def line(self, points: Sequence[Point], colour: str, width: float, opacity: float = 1) -> None:
@@ -203,7 +203,7 @@ class Svg:
         self.elements.append(
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(0.1, width):.1f}"'
             f' height="{max(0.1, height):.1f}" rx="{corner:.1f}" fill="{colour}"'
-            f' opacity="{opacity:.3g}"/>'
+            f' fill-opacity="{opacity:.3g}"/>'
         )
 
     def oval(
@@ -212,7 +212,7 @@ class Svg:
         """Fill an ellipse about its centre."""
         self.elements.append(
             f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{colour}"'
-            f' opacity="{opacity:.3g}"/>'
+            f' fill-opacity="{opacity:.3g}"/>'
         )
 
     @contextmanager

@@ -105,4 +105,3 @@ def _cepstra(spectrum: Frames) -> Frames:
 
 def _mel(frequency: float) -> float:
     return float(2595 * np.log10(1 + frequency / 700))
-

@@ -1,9 +1,10 @@
-"""What somebody wears in the hair, whatever its style: flower, ribbon, pin, tiara."""
+"""What somebody wears in the hair, whatever its style: flower, ribbon, pin, tiara, hat."""
 
 from __future__ import annotations
 
 from drama_build.studio.canvas import shade, tint
 from drama_build.studio.people.hair import Hair
+from drama_build.studio.people.hats import draw_hat
 from drama_build.studio.people.ornaments import bow, flower, petals
 from drama_build.studio.people.pen import Spot
 
@@ -20,6 +21,9 @@ def adorn(hair: Hair) -> None:
         bow(hair, x, y, 0.9)
     if "pin" in worn and style not in {"high bun", "half up", "topknot"}:
         _pin(hair)
+    if "hat" in worn:
+        draw_hat(hair)
+        return
     if "flower" in worn:
         x, y = _temple(hair)
         petals(hair, x, y, 1.5)

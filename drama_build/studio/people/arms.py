@@ -12,6 +12,7 @@ from drama_build.studio.people.build import build_of, girth, on_body, on_limbs, 
 from drama_build.studio.people.carried import HOLDS, having, in_hands
 from drama_build.studio.people.cloth import Cloth
 from drama_build.studio.people.drape import draw_wide_arms
+from drama_build.studio.people.guitar import draw_strap
 from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.limb import Tube, local
 from drama_build.studio.people.pen import Layer, Pen, Spot
@@ -46,6 +47,8 @@ def draw_arms(layer: Layer, person: Person, sleeve: Sleeve, *, turn: int, pose: 
     turn = max(-1, min(1, turn))
     for sword in having(person, "belt"):
         draw_sword(on_body(layer, person, turn).pen, build_of(person), sword.colour)
+    if having(person, "back"):
+        draw_strap(on_body(layer, person, turn).pen, build_of(person))
     if sleeve.length == "wide":
         draw_wide_arms(layer, person, sleeve.cloth.colour, sleeve.cuff, turn=turn, pose=pose)
         return

@@ -44,7 +44,7 @@ def draw(hair: Hair) -> None:
     if fallen and profile:
         _nape(hair, fallen[0])
     elif fallen:
-        young = 0.7 if hair.person.age == "child" else 1.0
+        young = 0.7 if hair.person.age == "child" and fallen[0] > 400 else 1.0
         _curtain(hair, fallen[0] * young * (1 + 0.06 * hair.habit), fallen[1])
 
 

@@ -75,14 +75,7 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
         if cut.vent:
             slit = [(SPINE, hem - 250), (SPINE - 3, hem - 120), (SPINE - 8, hem + 10)]
             cloth.fold(slit, 20, 0.7)
-        far: list[Spot] = [
-            (-light * 60, 320),
-            (-light * 150, 560),
-            (-light * 100, hem),
-            (-light * 420, hem),
-            (-light * 420, 320),
-        ]
-        layer.soft.fill(far, cloth.deep, 0.34)
+        layer.soft.blot(-light * 250, 620, 260, 420, cloth.deep, 0.55)
     if cut.waist:
         _belt(layer, person, build)
     if cut.cape:
@@ -223,7 +216,7 @@ def _belt(layer: Layer, person: Person, build: Build) -> None:
 
 
 def _band_colour(person: Person) -> str:
-    if person.costume in {"hanfu", "palace"}:
+    if person.costume in {"hanfu", "palace", "armour"}:
         return person.second
     return shade(person.colour, 0.34) if person.costume == "robe" else person.colour
 

@@ -114,15 +114,12 @@ def _short(pen: Pen, person: Person) -> None:
         (-104, 104),
     ]
     pen.fill(outline, colour, 0.55)
-    for _ in range(120):
-        x = float(random.uniform(-112, 112))
-        y = 126 + float(random.uniform(-14, 78)) - abs(x) * 0.16
-        pen.ink(
-            [(x, y), (x * 1.01, y + 8), (x * 1.03, y + 15)],
-            2.6,
-            shade(person.beard_colour, 0.2),
-            0.45,
-        )
+    dark = shade(person.beard_colour, 0.2)
+    with pen.within(outline):  # no stubble beside a narrow jaw
+        for _ in range(120):
+            x = float(random.uniform(-112, 112))
+            y = 126 + float(random.uniform(-14, 78)) - abs(x) * 0.16
+            pen.ink([(x, y), (x * 1.01, y + 8), (x * 1.03, y + 15)], 2.6, dark, 0.45)
 
 
 def draw_moustache(pen: Pen, person: Person) -> None:

@@ -36,7 +36,7 @@ def in_hands(person: Person, pose: Pose, turn: int) -> Mapping[int, Prop]:
 
 def busy(person: Person, pose: Pose) -> bool:
     """Whether somebody's arms are drawn round what they carry, not as the costume likes."""
-    return pose != "stand" or any(HOLDS[prop.name] != "back" for prop in person.props)
+    return pose != "stand" or bool(person.props)
 
 
 def having(person: Person, hold: Hold) -> tuple[Prop, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from drama_build.studio.canvas import mix
 from drama_build.studio.people.combing import cap, combed
-from drama_build.studio.people.hair import Hair, Line, shell
-from drama_build.studio.people.pen import Spot
+from drama_build.studio.people.hair import Hair, Line, between, shell
 
 CLIPPED = [(0, -136), (66, -136), (108, -116), (128, -66), (137, -24), (138, 40)]
 """The square hairline of a barber's machine."""
@@ -115,7 +114,7 @@ def _sides(hair: Hair) -> None:
 
 def crew_cut(hair: Hair) -> None:
     """Clipped to a finger's breadth: the skull's own shape, sides that fade into skin."""
-    thin = mix(hair.person.skin, hair.colour, 0.62)
+    thin = mix(hair.person.skin, hair.colour, 0.7)
     outline = cap(hair, CLIPPED, -14)
     hair.flat.fill(outline, hair.flat.down(hair.colour, mix(thin, hair.colour, 0.5), thin))
     lean = -hair.turn * 12
@@ -155,7 +154,7 @@ def side_part(hair: Hair) -> None:
     with hair.flat.within(outline):
         for k in range(6):
             t = k / 5
-            first = _between(part, 1 - t)
+            first = between(part, 1 - t)
             mid = (s * (44 + 40 * t) + lean, -150 - 92 * t)
             late = (s * (104 + 20 * t) + lean, -120 - 66 * t)
             last = (s * (132 + 14 * t) + lean, -70 - 30 * t)
@@ -170,14 +169,6 @@ def _slab(hair: Hair, outline: Line, low: Line, high: Line) -> None:
     hair.mass(outline, low=0.45)
     with hair.flat.within(outline):
         hair.strands([high[0], *low], [high[0], *high[1:]], 14, width=4.5, shine=0.3)
-
-
-def _between(points: Line, share: float) -> Spot:
-    """A point of a line, by its share of the way."""
-    at = min(len(points) - 1.001, max(0.0, share * (len(points) - 1)))
-    a, b = points[int(at)], points[int(at) + 1]
-    t = at - int(at)
-    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
 
 
 def shaggy(hair: Hair) -> None:
@@ -257,21 +248,18 @@ def receding(hair: Hair) -> None:
     """An old man's hair: a bare brow, a few strands over the crown, thick above the ears."""
     lean = -hair.turn * 12
     bare = [(0, -188), (48, -196), (86, -176), (112, -118), (130, -70), (139, -6), (138, 54)]
-    outline = cap(hair, bare, -12)
+    outline = cap(hair, bare, -4)
     thin = mix(hair.person.skin, hair.colour, 0.55)
     hair.flat.fill(outline, hair.flat.down(thin, hair.colour, mix(hair.colour, hair.dark, 0.5)))
     with hair.flat.within(outline):
         combed(hair, bare, (lean, -228), 3, None)
-    for side in (-1, 1):
-        if side == hair.turn:
-            continue
-        back = (14 if side == -hair.turn else 0) - side * lean
-        for k in range(5):  # brushed back, thickest over the ear
-            root = (side * (100.0 + 7 * k - back), -176.0 + 22 * k)
-            tip = (side * (164.0 - back + 6 * (k % 2) - 4 * k), -44.0 + 17 * k)
-            hair.tuft(root, tip, 48 - 3 * k, -side * 20)
-    for k in range(6):
-        start, end = hair.pen.spots([(-96 + 8 * k, -150 - 8 * k), (70 + 5 * k, -164 + 14 * k)])
-        rise = (start[0] * 0.3 + lean, -224 - 4 * k)
-        fall = (end[0] * 0.6, -222 + 6 * k)
-        hair.wisp([start, rise, fall, end], 5)
+    for side in (-1, 1) if not hair.turn else ():  # thickest over the ear
+        outer = [(116, -198), (150, -140), (163, -76), (164, -20), (152, 30)]
+        inner = [(100, -176), (112, -122), (128, -74), (138, -20), (140, 36)]
+        hair.lock(
+            [(side * x, y) for x, y in inner], [(side * x, y) for x, y in outer], 12, width=4.5
+        )
+    for k in range(5):  # a few, combed across
+        start, end = hair.pen.spots([(-92 + 6 * k, -166 - 5 * k), (66 + 9 * k, -186 + 11 * k)])
+        left, right = (start[0] * 0.62 + lean * 0.4, -216 - k), (end[0] * 0.6, -218 + 4 * k)
+        hair.wisp([start, left, right, end], 4)

@@ -13,7 +13,7 @@ from drama_build.studio.people.form import SOLE
 from drama_build.studio.people.limb import local
 from drama_build.studio.people.pen import Layer, Pen
 from drama_build.studio.people.person import Person
-from drama_build.studio.people.things import cradled, draw_thing
+from drama_build.studio.people.things import cradled, draw_thing, size_for
 from drama_build.studio.stage import Pose
 
 
@@ -49,7 +49,7 @@ class _Drape:
         for side in (near, -near):
             self._folded(side)
         for prop in having(self.person, "up")[:1] or having(self.person, "low")[:1]:
-            floor = (SOLE - self.hands) / hands.hand_size(self.person)
+            floor = (SOLE - self.hands) / size_for(self.person)
             draw_thing(
                 cradled(self.robe.pen, self.person, self.hands),
                 prop,

@@ -16,7 +16,7 @@ def draw_guitar(pen: Pen, build: Build, colour: str | None) -> None:
     wood, s = colour or "#a8642e", build.shoulder
 
     def at(along: float, across: float) -> Spot:
-        x0, y0, x1, y1 = -s * 1.2, 60.0, s * 0.82, 1230.0
+        x0, y0, x1, y1 = -s * 1.2, 60.0, s * 0.68, 1230.0
         dx, dy = x1 - x0, y1 - y0
         long = math.hypot(dx, dy)
         return x0 + dx * along - dy / long * across, y0 + dy * along + dx / long * across

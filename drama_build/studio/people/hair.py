@@ -204,6 +204,14 @@ def _spots(points: Sequence[Sequence[float] | np.ndarray]) -> list[Spot]:
     return [(float(p[0]), float(p[1])) for p in points]
 
 
+def between(points: Line, share: float) -> Spot:
+    """A point of a line, by its share of the way."""
+    at = min(len(points) - 1.001, max(0.0, share * (len(points) - 1)))
+    a, b = points[int(at)], points[int(at) + 1]
+    t = at - int(at)
+    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
+
+
 def mirrored(points: Line) -> list[Spot]:
     """The other half of a symmetrical line."""
     return [(-p[0], *p[1:]) for p in points]

@@ -18,13 +18,11 @@ from drama_build.studio.people import (
 )
 from drama_build.studio.people.adornment import adorn
 from drama_build.studio.people.hair import Hair
+from drama_build.studio.people.hats import draw_hat
 from drama_build.studio.people.pen import Pen
 from drama_build.studio.people.person import Hair as Style
 from drama_build.studio.people.person import Person
 from drama_build.studio.stage import AWAY, PROFILE
-
-ALL_ROUND = True
-"""Hair is drawn for profile and from behind too."""
 
 
 def draw_back(pen: Pen, flat: Pen, person: Person, turn: int) -> None:
@@ -36,10 +34,12 @@ def draw_back(pen: Pen, flat: Pen, person: Person, turn: int) -> None:
 def draw_front(pen: Pen, flat: Pen, person: Person, turn: int) -> None:
     """What covers the skull and frames the face; from behind, all there is."""
     style = person.hair
-    if style == "bald":
-        return
     around = abs(turn) >= PROFILE  # drawn looking right: the pen mirrors it
     hair = Hair(pen, flat, person, abs(turn) if around else turn, "front")
+    if style == "bald":
+        if "hat" in person.accessories:
+            draw_hat(hair)
+        return
     if style == "curly" and hair.permed and around:
         (sidecuts if abs(turn) == PROFILE else awaycuts).curly(hair)
     else:

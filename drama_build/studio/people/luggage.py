@@ -146,7 +146,7 @@ def draw_cane(pen: Pen, colour: str, floor: float) -> None:
 def draw_staff(pen: Pen, colour: str, floor: float) -> None:
     """A staff taller than a man, shod with brass."""
     top = -1010.0
-    rod(pen, [(2, floor - 6), (-3, floor * 0.4), (3, top * 0.4), (0, top)], 24, colour)
+    rod(pen, [(2, floor - 56), (-3, floor * 0.4), (3, top * 0.4), (0, top)], 24, colour)
     for y in (-60, 70, -330):
         pen.ink([(-15, y), (0, y + 5), (15, y)], 7, shade(colour, 0.5), 0.6, (1, 1))
     piece(pen, box(-18, top - 10, 18, top + 60, 6), BRASS, 0.2)

@@ -73,6 +73,8 @@ def petals(hair: Hair, x: float, y: float, size: float) -> None:
 
 def comb(hair: Hair, bx: float) -> None:
     """A gold comb before the loops of half tied hair, with a flower and drops at the near side."""
+    if "crown" in hair.person.accessories:
+        return
     flat, person = hair.flat, hair.person
     gold = person.trim if person.trim > "#8" else "#d9b05a"
     deep, pale = shade(gold, 0.35), tint(gold, 0.5)

@@ -128,8 +128,8 @@ def side_contour(person: Person) -> list[Spot]:
         (34, low - 24 + jaw * 0.4),
         (-2, low - 48 + jaw),
         (-27 - jaw * 0.4, low - 72 + jaw),
-        (-40, 92),
-        (-66, 92),
+        (-42, 98),
+        (-70, 84),
     ]
 
 

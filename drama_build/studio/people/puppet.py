@@ -21,6 +21,7 @@ from drama_build.studio.people.head import chin
 from drama_build.studio.people.light import Wash
 from drama_build.studio.people.pen import Frame, Layer
 from drama_build.studio.people.person import Person
+from drama_build.studio.people.props import draw_on_back
 from drama_build.studio.people.role import Role, sole_at
 from drama_build.studio.people.sidehead import draw_side_neck
 from drama_build.studio.people.views import back_hair, eyes_picture, head_pictures, mouth_picture
@@ -163,6 +164,7 @@ def _body(role: Role, sheet: Frame) -> FloatPicture:
     if away:
         back = Layer(sheet, side_form(role.turn))
         draw_back_of_clothes(back, role.person, light=role.from_face, pose=pose)
+        draw_on_back(back, role.person)
         canvas.over(picture, back.render(finest=CLOTH))
     return picture
 

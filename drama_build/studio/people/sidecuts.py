@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 from drama_build.studio.canvas import mix
-from drama_build.studio.people.hair import Hair, Line
+from drama_build.studio.people.hair import Hair, Line, between
 from drama_build.studio.people.pen import Spot
 from drama_build.studio.people.profile import HAIRLINE, SKULL
 from drama_build.studio.people.sidehair import lifted, side_cap
@@ -146,11 +146,11 @@ def receding(hair: Hair) -> None:
     outline = side_cap(8, BARE, 6)
     hair.mass(outline, low=0.4)
     _combed(hair, outline, BARE, 0.4)
-    for k in range(12):  # thin where it begins
-        x, y = 46 - 8 * k, -84 - 10 * k
-        hair.flat.ink(
-            [(x + 16, y - 8), (x - 6, y), (x - 40, y + 14)], 6, hair.colour, 0.8, (0, 0.6)
-        )
+    for _ in range(22):  # thin where it begins
+        share, jitter, long = (float(v) for v in hair.random.uniform((0, -9, 40), (2, 9, 80)))
+        x, y = between(BARE[1:4], share)
+        line = [(x + 12 + jitter, y + jitter), (x - long * 0.4, y + 2), (x - long, y + 14)]
+        hair.flat.ink(line, 5, hair.colour, 0.8, (0, 0.4))
     for k in range(4):
         rise = -221 + 7 * k
         hair.wisp([(-90, -204), (-20, rise), (34, rise + 11), (70 + 5 * k, -192 + 9 * k)], 4)

@@ -45,7 +45,7 @@ def draw_side_head(layer: Layer, person: Person, mood: Expression, *, light: int
 
 def _outline(pen: Pen, edge: list[Spot], deep: str, *, bald: bool) -> None:
     """The contour of face and jaw, and of a skull that no hair covers."""
-    face = pen.spots(edge if bald else edge[len(SKULL) - 4 : -1])
+    face = pen.spots(edge if bald else edge[len(SKULL) - 4 : -2])
     pen.sheet.stroke(canvas.smooth(face, closed=False, tension=0.56), deep, 3.2, 0.5)
 
 
@@ -108,7 +108,7 @@ def _planes(soft: Pen, person: Person, light: int) -> None:
         deep,
         0.34,
     )
-    soft.fill([(-140, 64), (-54, 58), (-38, 84), (-40, 130), (-140, 130)], deep, 0.34)
+    soft.fill([(-140, 64), (-54, 58), (-38, 84), (-40, 130), (-140, 130)], deep, 0.46)
     if person.male and person.age not in {"child", "teen"}:
         soft.fill([(10, 56), (56, 84), (86, 122), (70, 156), (14, 130)], shadow, 0.36)
 

@@ -48,9 +48,14 @@ def draw_thing(pen: Pen, prop: Prop, *, floor: float, before: str) -> None:
     draw(pen, colour, floor)
 
 
+def size_for(person: Person) -> float:
+    """How large things are drawn for somebody: the young hold smaller ones."""
+    return {"child": 0.7, "teen": 0.92}.get(person.age, 1.0 if person.male else 0.94)
+
+
 def cradled(pen: Pen, person: Person, y: float) -> Pen:
     """A pen about hands folded at height `y`, for what they hold between them."""
-    size = {"child": 0.7, "teen": 0.92}.get(person.age, 1.0 if person.male else 0.94)
+    size = size_for(person)
     place = pen.place
 
     def between(u: float, v: float, out: float) -> tuple[float, float]:

@@ -25,8 +25,9 @@ from drama_build.studio.people.mouth import draw_mouth
 from drama_build.studio.people.pen import Frame, Layer, Place, flat
 from drama_build.studio.people.role import Role
 from drama_build.studio.people.sidebeard import draw_side_beard, draw_side_moustache
-from drama_build.studio.people.sideface import draw_side_brow, draw_side_eye, draw_side_mouth
+from drama_build.studio.people.sideface import draw_side_brow, draw_side_eye
 from drama_build.studio.people.sidehead import draw_side_head
+from drama_build.studio.people.sidemouth import draw_side_mouth
 from drama_build.studio.stage import AWAY, PROFILE, Eyes, Mouth
 
 Skin = FloatPicture

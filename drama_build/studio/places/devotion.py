@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import sin
 
@@ -122,3 +123,18 @@ def censer(svg: Svg, foot: Point, unit: float, bronze: str, *, burning: bool) ->
             svg.oval(*tip, unit * 0.022, unit * 0.022, "#ffcf8a")
         tips.append(tip)
     return tips
+
+
+def smoke(svg: Svg, tips: Sequence[Point], air: str) -> None:
+    """Threads of smoke from burning sticks, drifting as they thin out."""
+    for k, (x, y) in enumerate(tips):
+        drift = [
+            (x, y - 6),
+            (x - 26 + 16 * k, y - 120),
+            (x + 36, y - 240),
+            (x - 14 + 20 * k, y - 390),
+        ]
+        thread = smooth(drift, closed=False, tension=0.56)
+        for width, share in ((26, 0.2), (12, 0.3)):
+            grey = tint(air, 0.4)
+            svg.stroke(thread, svg.gradient(((0, veil(grey, 0.0)), (1, veil(grey, share)))), width)

@@ -205,6 +205,23 @@ def cornice(svg: Svg, eye: Perspective, room: tuple[float, float, float], paint:
     svg.fill(eye.front(-half, half, height - 0.125, height - 0.11, back - 0.02), shade(paint, 0.25))
 
 
+def string_lights(
+    svg: Svg, hooks: tuple[Point, Point], sag: float, count: int, *, burning: bool
+) -> list[Point]:
+    """Small bulbs on a cord that sags between two hooks; returns where every third one is."""
+    (x0, y0), (x1, y1) = hooks
+    bend = ((x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag)
+    svg.stroke(path("M", x0, y0, "Q", *bend, x1, y1), "#4a3c44", 2.2)
+    bulbs = []
+    for k, t in enumerate(steps(0.03, 0.97, count)):
+        x = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * bend[0] + t * t * x1
+        y = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * bend[1] + t * t * y1 + 7
+        svg.oval(x, y, 3.6, 5.2, "#fff0c4" if burning else "#d8c8a8")
+        if k % 3 == 1:
+            bulbs.append((x, y))
+    return bulbs
+
+
 def rod(svg: Svg, left: Point, right: Point) -> None:
     """A curtain rod of brass with a knob at each end."""
     svg.line([left, right], shade(BRASS, 0.25), 9)

@@ -82,7 +82,7 @@ def tiles(
                 a = far - (j + 1) * size
                 other += eye.floor(x, x + size, max(near, a), a + size)
     dark = svg.gradient(
-        ((0, mix(stone[0], inlay, 0.7)), (1, mix(stone[1], inlay, 0.7))), *lie, world=True
+        ((0, mix(stone[0], inlay, 0.58)), (1, mix(stone[1], inlay, 0.58))), *lie, world=True
     )
     svg.fill(other, dark)
     svg.fill(joints, veil(shade(stone[1], 0.6), 0.45))

@@ -71,6 +71,7 @@ def city(
     span: tuple[float, float],
     base: float,
     light: Point,
+    tall: float = 1.0,
 ) -> None:
     """Three rows of towers over `span`, their feet about `base`; moon or low sun at `light`."""
     seen = OUTLOOKS[time]
@@ -84,7 +85,7 @@ def city(
     for k, (colour, (low, high, drop)) in enumerate(zip(seen.towers, rows, strict=True)):
         size = (4.6 + 1.5 * k, 6.4 + 2.1 * k)
         panes = Windows(seen.panes, seen.share, veil(seen.glass, 0.35), size)
-        skyline(svg, random, span, (low, high), base + drop, colour, panes, 0.4)
+        skyline(svg, random, span, (low * tall, high * tall), base + drop, colour, panes, 0.4)
         air = mix(seen.sky[-1][1], seen.cloud, 0.3)
         fade = svg.gradient(((0, veil(air, 0.0)), (1, veil(air, 0.34))))
         svg.rect(span[0] - 60, base + drop - 230, span[1] - span[0] + 200, 300, fade)

@@ -1,4 +1,4 @@
-"""Halls under tiled roofs: swept eaves, bracket rows, lattice doors, wings along a court."""
+"""Halls under tiled roofs: swept eaves, bracket rows, lattice doors, pagodas."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drama_build.studio.canvas import Point, Svg, mix, shade, smooth, tint
-from drama_build.studio.places.building import lattice
 from drama_build.studio.places.pen import path, placed, veil
 from drama_build.studio.places.perspective import Perspective, steps
-from drama_build.studio.places.sky import Air
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +131,31 @@ def brackets(svg: Svg, left: Point, right: Point, deep: float, count: int, timbe
     svg.stroke(arms, veil(timber.gold, 0.55), max(0.7, deep * 0.06))
 
 
+def roof_on_brackets(
+    svg: Svg,
+    eye: Perspective,
+    z: float,
+    wall: float,
+    eaves: tuple[float, float],
+    roof: tuple[float, float, float],
+    timber: Timber,
+) -> None:
+    """A roof over a wall `wall` metres to either side, with a row of brackets between.
+
+    `eaves` are the metres from where the brackets stand to where the roof begins; `roof` is half
+    the length of its eaves, of its ridge, and its rise.
+    """
+    low, high = eaves
+    unit = eye.unit(z)
+    left, right = eye.at(-wall, low, z), eye.at(wall, low, z)
+    brackets(svg, left, right, unit * (high - low), round(wall * 4.6), timber)
+    svg.rect(left[0], left[1], right[0] - left[0], unit * 0.29, "#1a103050")
+    half, ridge, rise = (unit * metres for metres in roof)
+    tiled_roof(
+        svg, eye.at(0, high, z), half, ridge, rise, timber.tiles, timber.ridge, round(roof[0] * 6.5)
+    )
+
+
 def hall_front(
     svg: Svg,
     eye: Perspective,
@@ -182,7 +205,7 @@ def hall_front(
             timber.column,
         )
     for x in marks:
-        _post(svg, eye.at(x, low, z), eye.at(x, high, z)[1], unit * 0.17, timber)
+        post(svg, eye.at(x, low, z), eye.at(x, high, z)[1], unit * 0.17, timber)
 
 
 def _doors(
@@ -214,109 +237,13 @@ def _doors(
         )
 
 
-def _post(svg: Svg, foot: Point, top: float, half: float, timber: Timber) -> None:
+def post(svg: Svg, foot: Point, top: float, half: float, timber: Timber) -> None:
+    """A lacquered column on its stone, from `foot` up to picture height `top`."""
     x, y = foot
     stops = ((0, tint(timber.column, 0.35)), (0.35, timber.column), (1, shade(timber.column, 0.6)))
     wood = svg.gradient(stops, (0, 0), (1, 0))
     svg.rect(x - half, top, half * 2, y - top, wood)
     svg.oval(x, y, half * 1.7, half * 0.5, shade(timber.plinth, 0.15))
-
-
-def side_wing(
-    svg: Svg,
-    eye: Perspective,
-    x: float,
-    depth: tuple[float, float],
-    timber: Timber,
-    air: Air,
-    height: tuple[float, float] = (0.35, 3.1),
-    bays: int = 7,
-) -> None:
-    """A low house along a court's side at `x`, its roof sloping towards the middle."""
-    near, far = depth
-    side = 1 if x > 0 else -1
-    low, high = height
-    wall = svg.gradient(((0, shade(timber.wood, 0.5)), (1, shade(timber.wood, 0.3))))
-    svg.fill(eye.front(x, x + side * 14, 0, high + 0.4, near), shade(timber.plinth, 0.4))
-    svg.fill(eye.wall(x, low, high, near, far), wall)
-    marks = steps(near, far, bays)
-    for a, b in reversed(list(pairwise(marks))):
-        colour, wood = air.at(timber.paper, a), air.at(timber.wood, a)
-        c, d = a + (b - a) * 0.1, b - (b - a) * 0.1
-        pane = svg.gradient(((0, mix(colour, wood, 0.25)), (1, colour)))
-        inner = x - side * 0.02
-        svg.fill(eye.wall(inner, low + 0.95, high - 0.3, c, d), pane)
-        lattice(
-            svg,
-            eye,
-            x - side * 0.03,
-            (low + 0.95, high - 0.3),
-            (c, d),
-            shade(wood, 0.2),
-            (6, 6),
-            0.04,
-        )
-        svg.fill(eye.wall(inner, low, low + 0.9, c, d), air.at(shade(timber.plinth, 0.2), a))
-    edge = x - side * 0.75
-    svg.fill(eye.floor(min(edge, x), max(edge, x), near, far, low), air.at(timber.plinth, near))
-    svg.fill(eye.wall(edge, 0, low, near, far), air.at(shade(timber.plinth, 0.25), near))
-    svg.fill(
-        eye.front(min(edge, x + side * 14), max(edge, x + side * 14), 0, low, near),
-        air.at(shade(timber.plinth, 0.35), near),
-    )
-    _slope(svg, eye, (x, edge - side * 0.25, side), depth, high, timber, air)
-    for z in reversed(marks):
-        foot = eye.at(edge + side * 0.15, low, z)
-        _post(svg, foot, eye.at(0, high - 0.05, z)[1], eye.unit(z) * 0.13, _aired(timber, air, z))
-
-
-def _aired(timber: Timber, air: Air, z: float) -> Timber:
-    return Timber(column=air.at(timber.column, z), plinth=air.at(timber.plinth, z))
-
-
-def _slope(
-    svg: Svg,
-    eye: Perspective,
-    across: tuple[float, float, int],
-    depth: tuple[float, float],
-    high: float,
-    timber: Timber,
-    air: Air,
-) -> None:
-    """The tiled slope of a wing, from its eaves over the court up to the ridge."""
-    x, eave, side = across
-    near, far = depth[0] * 0.96, depth[1] * 1.02
-    back, crest = x + side * 2.6, high + 2.7
-    under = (eave, high + 0.02)
-    svg.fill(
-        eye.face(
-            (eave, high, near), (eave, high, far), (x, high - 0.25, far), (x, high - 0.25, near)
-        ),
-        shade(timber.wood, 0.45),
-    )
-    svg.fill(
-        eye.wall(eave + side * 0.3, high - 0.32, high - 0.02, near, far), air.at(timber.beam, near)
-    )
-    svg.fill(
-        eye.wall(eave + side * 0.29, high - 0.34, high - 0.3, near, far), air.at(timber.gold, near)
-    )
-    tiles = svg.gradient(
-        ((0, tint(air.at(timber.tiles, near), 0.12)), (1, shade(timber.tiles, 0.25)))
-    )
-    svg.fill(
-        eye.face((*under, near), (*under, far), (back, crest, far), (back, crest, near)), tiles
-    )
-    grooves = "".join(
-        path("M", *eye.at(*under, z), "L", *eye.at(back, crest, z)) for z in steps(near, far, 60)
-    )
-    svg.stroke(grooves, veil(shade(timber.tiles, 0.6), 0.45), 2.2)
-    svg.line([eye.at(*under, near), eye.at(*under, far)], air.at(timber.ridge, near), 7)
-    for z in steps(near, far, 60):
-        dot = eye.unit(z) * 0.055
-        svg.oval(*eye.at(*under, z), dot, dot, air.at(tint(timber.ridge, 0.1), z))
-    svg.line([eye.at(back, crest, near), eye.at(back, crest, far)], air.at(timber.ridge, near), 12)
-    gable = [(eave, high), (back, crest), (back + side * 9, crest)]
-    svg.line([eye.at(*point, near) for point in gable], timber.ridge, eye.unit(near) * 0.1)
 
 
 def pagoda(

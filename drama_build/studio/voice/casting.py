@@ -83,13 +83,16 @@ _SEX_WORDS: Mapping[Sex, str] = {
     "woman": (
         "woman women girl female lady she her mother mom aunt auntie sister daughter "
         "grandmother granny princess queen empress schoolgirl actress wife waitress "
-        "maid nun bride widow heroine nurse 女 她 妈 母 姐 妹 姑 姨 奶奶 婆 嫂 娘 妃 หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า "
+        "maid nun bride widow heroine nurse 女 她 妈 母 姐 妹 姑 姨 奶奶 婆 嫂 娘 妃 "
+        "หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า "
         "พี่สาว น้องสาว คุณหนู เจ้าหญิง ราชินี สนม 公主 皇后 太后 丫鬟 小姐 夫人 太太 妻 彼女"
     ),
     "man": (
         "man men boy male guy gentleman he his father dad uncle brother son grandfather "
-        "grandpa prince king emperor schoolboy master monk husband general soldier eunuch lord duke sir guard 男 他 爸 父 哥 弟 叔 "
-        "伯 爷 翁 老头 公子 将军 先生 皇帝 王爷 太监 侍卫 大臣 和尚 道士 少爷 少年 小伙 僧 丈夫 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย"
+        "grandpa prince king emperor schoolboy master monk husband general soldier eunuch lord "
+        "duke sir guard 男 他 爸 父 哥 弟 叔 "
+        "伯 爷 翁 老头 公子 将军 先生 皇帝 王爷 太监 侍卫 大臣 和尚 道士 少爷 少年 "
+        "小伙 僧 丈夫 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย"
     ),
 }
 _AGE_WORDS: Mapping[Age, str] = {
@@ -156,7 +159,9 @@ _BENDS = (
     _Bend("breathy airy 气声 กระเส่า", breath=0.2),
     _Bend("slow calm measured solemn grave 慢 沉稳 稳重 ช้า สุขุม", pace=0.93, play=0.9),
     _Bend("fast quick hurried brisk energetic 快 急 เร็ว กระตือรือร้น", pace=1.07, play=1.1),
-    _Bend("tired weary exhausted sleepy bored 疲惫 疲倦 เหนื่อย อ่อนล้า", -0.4, 1.0, 0.93, -0.6, 0.06, 0.8),
+    _Bend(
+        "tired weary exhausted sleepy bored 疲惫 疲倦 เหนื่อย อ่อนล้า", -0.4, 1.0, 0.93, -0.6, 0.06, 0.8
+    ),
     _Bend("nasal sharp pinched 鼻音 ขึ้นจมูก", pitch=0.4, size=1.05, tilt=1.2),
     _Bend("commanding stern strict 威严 严厉 เข้มงวด น่าเกรงขาม", -0.5, 0.98, 0.97, 0.6),
     _Bend("big large strong powerful firm 高大 强壮 ใหญ่ แข็งแรง", pitch=-0.6, size=0.96),

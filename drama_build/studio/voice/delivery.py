@@ -30,13 +30,9 @@ class Delivery:
 DELIVERIES: Mapping[Manner, Delivery] = {
     "neutral": Delivery(),
     "happy": Delivery(1.08, 1.5, 1.35, 0.8, tilt=0.8, silence=0.8, level=0.2),
-    "sad": Delivery(
-        0.82, -1.2, 0.7, -1.2, 0.08, tilt=-1.4, breath=0.06, silence=1.5, level=-0.4
-    ),
+    "sad": Delivery(0.82, -1.2, 0.7, -1.2, 0.08, tilt=-1.4, breath=0.06, silence=1.5, level=-0.4),
     "angry": Delivery(1.1, 1.2, 1.4, -1.0, tilt=2.0, silence=0.65, level=0.5),
-    "afraid": Delivery(
-        1.15, 2.0, 1.1, 0.6, 0.35, tilt=-0.4, breath=0.12, silence=0.85, level=-0.2
-    ),
+    "afraid": Delivery(1.15, 2.0, 1.1, 0.6, 0.35, tilt=-0.4, breath=0.12, silence=0.85, level=-0.2),
     "cold": Delivery(0.9, -1.3, 0.5, -0.4, tilt=0.6, silence=1.25),
     "tender": Delivery(0.87, 0.3, 0.8, -0.4, tilt=-1.8, breath=0.12, silence=1.25, level=-0.4),
     "surprised": Delivery(1.02, 2.2, 1.5, 2.2, tilt=0.5, silence=1.05, level=0.2),

@@ -29,7 +29,7 @@ _NAMES = {
     "hong kong": "hˌɔŋkˈɔŋ",
 }
 _SPELLED = re.compile(
-    "AI|ATM|BBC|CCTV|CEO|CFO|CIA|CPR|CT|DJ|DNA|EU|FBI|GPS|HR|ICU|ID|IQ|IT|MRI|MVP|NYPD|OK|PC|PR"
+    "AI|ATM|BBC|CCTV|CEO|CFO|CIA|CPR|CT|DJ|DNA|EU|FBI|GPS|HR|ICU|ID|IQ|IT|IV|MRI|MVP|NYPD|OK|PC|PR"
     "|PTSD|SOS|SUV|TV|UFO|UK|UN|US|USA|USB|VIP|XL"
 )
 _BEGUN = {"c": "k", "g": "ɡ", "j": "ʤ", "q": "k", "r": "ɹ", "x": "z"}

@@ -58,6 +58,7 @@ def _room(found: re.Match[str]) -> str:
     return f"{found[1]} {number[0]} {tail}"
 
 
+_QUARTERS = {"1": "a quarter", "3": "three quarters"}
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_SHORT_FORM, lambda found: _SHORT[found[0]]),
     (re.compile(r"(?<=[a-z] )St\.(?=\s*$|\s*[,.;!?])"), lambda _: "Street"),
@@ -78,7 +79,6 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b([0-2]?\d):00 ?(?i:hours)\b"), lambda found: f"{found[1]} hundred hours"),
     (re.compile(r"(?<=\w) '?n'? (?=[a-z])"), lambda _: " and "),
 )
-_QUARTERS = {"1": "a quarter", "3": "three quarters"}
 
 
 def spelt(text: str) -> str:

@@ -30,7 +30,9 @@ def count(number: int) -> str:
             groups.append(spoken + (_DIGITS[0] if gap and groups else ""))
         gap = group < 1000
         place += 1
-    return _TWICE.sub("两", re.sub(r"^一十", "十", "".join(reversed(groups)))).replace("十两", "十二")
+    return _TWICE.sub("两", re.sub(r"^一十", "十", "".join(reversed(groups)))).replace(
+        "十两", "十二"
+    )
 
 
 def _below_ten_thousand(group: int) -> str:
@@ -45,7 +47,9 @@ def _digits(text: str) -> str:
 
 
 def _telephone(found: re.Match[str]) -> str:
-    return "，".join(_digits(part).replace("一", "幺") for part in re.split(r"\D+", found[0]) if part)
+    return "，".join(
+        _digits(part).replace("一", "幺") for part in re.split(r"\D+", found[0]) if part
+    )
 
 
 def _decimal(text: str) -> str:
@@ -108,9 +112,17 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\d{4}(?=年)|[6-9]\d(?=年(?!前|后|来|间|里|了|以))"), lambda m: _digits(m[0])),
     (re.compile(r"[5-9]0(?=后)"), lambda found: _digits(found[0])),
     (re.compile(r"\d{3,4}-\d{3,4}-\d{4}|(?<!\d)0\d{2,3}-\d{7,8}"), _telephone),
-    (re.compile(r"(?<=[打拨叫警])1(?:10|19|20|22|14)(?!\d)|(?<!\d)1(?:10|20|19)(?=急救|报警)"), _telephone),
+    (
+        re.compile(r"(?<=[打拨叫警])1(?:10|19|20|22|14)(?!\d)|(?<!\d)1(?:10|20|19)(?=急救|报警)"),
+        _telephone,
+    ),
     (re.compile(r"\d{3,4}(?=房|室|路|号房|号病房|包间|包厢|航班|次列车)"), _telephone),
-    (re.compile(r"(?<![\d,.])(?!\d*0000(?!\d))\d{7,}(?![\d,.元块万亿%])|(?<![\d,.])0\d+(?![.\d])"), _telephone),
+    (
+        re.compile(
+            r"(?<![\d,.])(?!\d*0000(?!\d))\d{7,}(?![\d,.元块万亿%])|(?<![\d,.])0\d+(?![.\d])"
+        ),
+        _telephone,
+    ),
     (re.compile(r"(?<=[A-Za-z])\d{3,}"), _telephone),
     (re.compile(r"(\d+)·(\d+)"), lambda found: _digits(found[1] + found[2])),
     (re.compile(r"(?<=第)\d+"), lambda found: count(int(found[0])).replace("两", "二")),
@@ -141,7 +153,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 
 def normalise(text: str) -> str:
-    """Numbers, money, times, dates, shares, measures and telephone numbers as Chinese characters."""
+    """Numbers, money, times, dates, shares, measures and telephones as Chinese characters."""
     for pattern, spoken in _RULES:
         text = pattern.sub(spoken, text)
     return text

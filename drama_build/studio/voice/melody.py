@@ -28,8 +28,9 @@ Track = NDArray[np.float64]
 
 
 def bend(wave: Wave, *, play: float, slope: float, tremor: float) -> Wave:
-    """`wave` with its rises and falls times `play`, `slope` semitones higher at its end than at its
-    start, and a `tremor` of so many semitones; unchanged where nothing is asked for.
+    """`wave` with its rises and falls times `play`; unchanged where nothing is asked for.
+
+    Its end is `slope` semitones higher than its start was; `tremor` is in semitones too.
     """
     if (play, slope, tremor) == (1.0, 0.0, 0.0) or wave.size < SAMPLE_RATE // 8:
         return wave
@@ -54,7 +55,7 @@ def _played(wave: Wave, semitones: Track) -> Wave:
 
 
 def _rises(wave: Wave) -> Track:
-    """Semitones from the median, each hundredth of a second, led smoothly over what has no pitch."""
+    """Semitones from the median, each hundredth of a second, smooth where there is no pitch."""
     pitches, sure = _follow(wave)
     voiced = np.flatnonzero(sure > _SURE)
     if voiced.size < 5:

@@ -11,6 +11,7 @@ _ELLIPSIS = re.compile(r"\.{2,}|。{2,}|…+|⋯+")
 _DASH = re.compile(r"\s*(?:—+|–|―+|--+|──+|\s-(?=\s))\s*")
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
 _TILDE = re.compile(r"[～〜]+")
+_NUMBER = re.compile(r"\bN[oO]\.\s+(?=\d)")
 _SPACES = re.compile(r"\s+")
 
 # A phrase ends after these; each leaves its own silence, in seconds.
@@ -38,6 +39,7 @@ def clean(text: str) -> str:
     """The words that are spoken: no markup, no directions in brackets, one sign for each pause."""
     spoken = _DIRECTION.sub(" ", _MARKUP.sub("", text))
     spoken = _QUOTES.sub(" ", spoken).replace("’", "'").replace("‘", "'")
+    spoken = _NUMBER.sub("No.", spoken)
     spoken = _TILDE.sub("…", _ELLIPSIS.sub("… ", spoken))
     return _SPACES.sub(" ", _DASH.sub(" — ", spoken)).strip()
 

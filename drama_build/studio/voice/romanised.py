@@ -46,15 +46,19 @@ _TELLING = re.compile(
     "^[xq]|[^aeiou][xq]|[aeioun][xq](?=[iu])|zh|iao|iang|iong|uang|uai|(?<!e)ian(?=$|[^aeiou])"
     "|[^aeiou]uo$|xu|yue|yuan|yun$"
 )
-_FAMILIES = frozenset(
-    "an bai bao cai cao chang chen cheng cui dai deng ding dong du duan fan fang feng fu gao gong "
-    "gu guan guo han hao he hong hou hu hua huang huo ji jia jian jiang jin kang kong lai lei li "
-    "lian liang liao lin ling liu long lu luo ma mao meng mo mu ni ning pan pei peng qi qian qiao "
-    "qin qiu qu quan ren ruan shang shao shen sheng shi song su sun tan tang tao teng tian tong "
-    "wan wang wei wen wu xi xia xiang xiao xie xing xiong xu xue yan yang yao ye yi yin ying yu "
-    "yuan yue yun zeng zhai zhan zhang zhao zheng zhong zhou zhu zhuang zhuge zhuo zou zuo "
-    "ouyang sima shangguan dugu situ murong".split()
-)
+_FAMILIES = {
+    "an", "bai", "bao", "cai", "cao", "chang", "chen", "cheng", "cui", "dai", "deng", "ding",
+    "dong", "du", "duan", "fan", "fang", "feng", "fu", "gao", "gong", "gu", "guan", "guo", "han",
+    "hao", "he", "hong", "hou", "hu", "hua", "huang", "huo", "ji", "jia", "jian", "jiang", "jin",
+    "kang", "kong", "lai", "lei", "li", "lian", "liang", "liao", "lin", "ling", "liu", "long",
+    "lu", "luo", "ma", "mao", "meng", "mo", "mu", "ni", "ning", "pan", "pei", "peng", "qi", "qian",
+    "qiao", "qin", "qiu", "qu", "quan", "ren", "ruan", "shang", "shao", "shen", "sheng", "shi",
+    "song", "su", "sun", "tan", "tang", "tao", "teng", "tian", "tong", "wan", "wang", "wei", "wen",
+    "wu", "xi", "xia", "xiang", "xiao", "xie", "xing", "xiong", "xu", "xue", "yan", "yang", "yao",
+    "ye", "yi", "yin", "ying", "yu", "yuan", "yue", "yun", "zeng", "zhai", "zhan", "zhang", "zhao",
+    "zheng", "zhong", "zhou", "zhu", "zhuang", "zhuge", "zhuo", "zou", "zuo", "ouyang", "sima",
+    "shangguan", "dugu", "situ", "murong",
+}  # fmt: skip
 _RUN = re.compile(r"\b[A-Z][a-zü]+(?:'[a-zü]+)?(?: [A-Z][a-zü]+(?:'[a-zü]+)?)*\b(?!\])")
 
 

@@ -150,12 +150,27 @@ def test_nobody_draws_hair_on_a_bald_head() -> None:
         assert not drawn(somebody("bald"), turn).any()
 
 
+def test_a_bald_head_can_wear_a_hat_and_a_straw_one_covers_a_topknot() -> None:
+    hatted = replace(somebody("bald"), accessories=frozenset({"hat"}))
+    assert all(covered(drawn(hatted, turn), 0, -195) for turn in (0, 1, 2, 3))
+    monk = replace(somebody("topknot"), costume="robe", accessories=frozenset({"hat"}))
+    assert all(covered(drawn(monk, turn), 0, -330) for turn in (0, 1, 3))
+
+
 def test_the_same_person_has_the_same_hair_and_another_seed_other_strands() -> None:
     for turn in (0, 2, 3):
         one, again = (drawn(somebody("shaggy"), turn) for _ in range(2))
         other = drawn(somebody("shaggy", seed=8), turn)
         assert one.tobytes() == again.tobytes()
         assert one.tobytes() != other.tobytes()
+
+
+@pytest.mark.parametrize("worn", ["ribbon", "pin", "flower", "crown", "hat"])
+def test_what_is_worn_in_the_hair_is_seen_from_every_side(sheets: Sheets, worn: str) -> None:
+    dressed = replace(somebody("bob"), accessories=frozenset({worn}))
+    for turn in (0, 1, 2, 3):
+        seen = np.abs(drawn(dressed, turn) - sheets["bob", turn]).max(axis=2) > 0.2
+        assert seen.sum() > 8, turn
 
 
 def test_hair_has_the_colour_it_was_given(sheets: Sheets) -> None:

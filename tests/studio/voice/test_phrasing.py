@@ -27,6 +27,18 @@ def test_titles_initials_and_decimals_do_not_end_a_sentence(text: str) -> None:
     assert len(phrases(text)) == 1
 
 
+def test_no_and_an_hour_may_end_a_sentence() -> None:
+    assert _words("No. You lie!") == ["No.", "You lie!"]
+    assert _words("It is 7 p.m. We leave.") == ["It is 7 p.m.", "We leave."]
+    assert _words("At 7 p.m. Monday we go.") == ["At 7 p.m. Monday we go."]
+    assert _words("He is at No. 5.") == ["He is at No.5."]
+
+
+def test_quotation_marks_are_not_heard_and_do_not_part_sentences() -> None:
+    assert _words("“Run,” she said. “Now!”") == ["Run, she said.", "Now!"]
+    assert _words("他说：「走。」我走了。") == ["他说： 走。", "我走了。"]
+
+
 def test_chinese_sentences_are_cut_without_spaces() -> None:
     assert _words("你是谁？我不认识你。") == ["你是谁？", "我不认识你。"]
 

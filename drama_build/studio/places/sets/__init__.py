@@ -16,10 +16,12 @@ from drama_build.studio.places.sets import (
     palace_corridor,
     palace_hall,
     rainy_street,
+    restaurant,
     riverside,
     rooftop,
     teahouse,
     temple,
+    village_house,
 )
 
 SETS: tuple[StageSet, ...] = (
@@ -38,7 +40,9 @@ SETS: tuple[StageSet, ...] = (
     mountain_path.SET,
     forest.SET,
     living_room.SET,
+    village_house.SET,
     bedroom.SET,
+    restaurant.SET,
 )
 
 

@@ -25,7 +25,7 @@ HALF, HEIGHT, BACK = 1.95, 3.3, 5.5  # the room: half its width, its height, its
 PANE = (-1.24, -0.04, 0.92, 2.6)  # the window: left, right, sill and head
 ROOM = (-HALF, HALF, 1.0, BACK)
 BED = ((0.46, 1.78), (3.6, BACK - 0.08))
-PAINT, LACQUER, OAK = "#cdbcc0", "#e0d4cc", ("#c09068", "#66443a")
+PAINT, LACQUER, OAK = "#d2bebc", "#e6d6c6", ("#c09068", "#66443a")
 CURTAIN, TEAL, LINEN = "#8296b4", "#4c7480", "#f2e9e2"
 
 
@@ -42,7 +42,7 @@ class _Hour:
 
 _HOURS: dict[Time, _Hour] = {
     "night": _Hour(
-        "#525592", "#7888c8", 0.0, True,
+        "#5a5c9a", "#7888c8", 0.0, True,
         Light("#ffc68e", "#181838", 1, 1.0, "#444a86", 0.1, "#0c1034", "#ffd4a4"),
     ),
     "day": _Hour(
@@ -67,7 +67,7 @@ def design(setting: Setting) -> Design:
     lamps = _outside(time)
     view, near = Svg(), Svg()
     at = (318, 764) if time == "night" else (330, 850)
-    outlook.city(view, random, time, (190, 620), 1060, at)
+    outlook.city(view, random, time, (190, 620), 1070, at, 0.76)
     room = _room(hour)
     _furnish(near, hour, lamps)
     return Design(
@@ -127,6 +127,12 @@ def _room(hour: _Hour) -> Svg:
     svg.fill(EYE.wall(HALF, 0, HEIGHT, 1.0, BACK), right)
     _back_wall(svg)
     fittings.skirting(svg, EYE, HALF, BACK, PAINT)
+    for a, b in ((0.5, 0.53), (0.6, 0.615)):
+        edge = ((-HALF + a, -HALF + b), (HALF - b, HALF - a))
+        for x0, x1 in edge:
+            svg.fill(EYE.floor(x0, x1, 1.0, BACK - a, HEIGHT), veil(shade(PAINT, 0.4), 0.6))
+        frieze = EYE.floor(-HALF + a, HALF - a, BACK - b - 0.1, BACK - a - 0.1, HEIGHT)
+        svg.fill(frieze, veil(shade(PAINT, 0.4), 0.6))
     fittings.cornice(svg, EYE, (HALF, BACK, HEIGHT), PAINT)
     spot = EYE.at(0, HEIGHT, 3.7)
     svg.oval(*spot, 150, 30, shade(PAINT, 0.22))
@@ -161,7 +167,7 @@ def _curtains(svg: Svg, hour: _Hour) -> None:
     z, rod, foot = BACK - 0.1, 2.82, 0.04
     for a, b, c in ((-1.62, -1.2, -0.94), (0.3, -0.1, -0.34)):
         (x0, y0), (x1, y1), x2 = EYE.at(a, rod, z), EYE.at(b, foot, z), EYE.at(c, 0, z)[0]
-        sill = EYE.at(0, PANE[2] - 0.2, z)[1]
+        sill = EYE.at(0, PANE[2], z)[1]
         upholstery.sheer(svg, (min(x1, x2), y0, max(x1, x2), sill), hour.sheer, 0.5)
         upholstery.drape(svg, (min(x0, x1), y0, max(x0, x1), y1), CURTAIN, 5, -4 if a < 0 else 4)
     fittings.rod(svg, EYE.at(-1.68, rod + 0.03, z), EYE.at(0.36, rod + 0.03, z))
@@ -177,10 +183,13 @@ def _furnish(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     foot = EYE.at(0.15, 0.56, 5.15)
     bulb = fittings.table_lamp(svg, foot, unit, "#7a9a94", burning=hour.lamps_on)
     svg.rect(foot[0] + unit * 0.08, foot[1] - unit * 0.025, unit * 0.13, unit * 0.03, "#8a4a44", 1, 2)
-    bedding.bed(svg, EYE, *BED, ("#8a6048", LINEN, "#e4d6d4", TEAL))
+    bedding.bed(svg, EYE, *BED, ("#8a6048", LINEN, "#dfbfae", TEAL))
+    hooks = (EYE.at(0.4, 2.86, BACK - 0.05), EYE.at(HALF, 2.74, BACK - 0.05))
+    bulbs = fittings.string_lights(svg, hooks, 38, 22, burning=hour.lamps_on)
     if hour.lamps_on:
+        lamps += [Lamp(at, 44, "#ffcf8c", 0.32, 0.3) for at in bulbs]
         lamps.append(Lamp(bulb, unit * 0.52, "#ffc07a", 0.6, 1.0, EYE.ground(5.2)))
-        lamps.append(Lamp((820, 1190), 330, "#ffa662", 0.05, 0.62))
+        lamps.append(Lamp((800, 1180), 400, "#ffa662", 0.06, 0.6))
         lamps.append(Lamp(EYE.at(1.1, 1.35, 5.4), 150, "#ffc488", 0.1, 0.4))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drama_build.studio.canvas import FloatPicture, Point, Stop, Svg, mix, rng, shade, tint
-from drama_build.studio.places import props, roofs, sky, stonework, trees
+from drama_build.studio.places import props, roofs, sky, stonework, trees, wings
 from drama_build.studio.places.design import (
     Design,
     Lamp,
@@ -214,13 +214,7 @@ def _hall(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     svg.fill(EYE.front(-14, 14, TERRACE - 0.14, TERRACE, z - 2.2), tint(timber.plinth, 0.3))
     svg.fill(EYE.floor(-14, 14, z - 2.2, z, TERRACE), shade(timber.plinth, 0.1))
     roofs.hall_front(svg, EYE, z, HALF, (TERRACE, EAVES - 0.45), timber, 7)
-    left, right = EYE.at(-HALF, EAVES - 0.45, z), EYE.at(HALF, EAVES - 0.45, z)
-    roofs.brackets(svg, left, right, unit * 0.45, 21, timber)
-    svg.rect(left[0], left[1], right[0] - left[0], unit * 0.3, "#1a103050")
-    x, y = EYE.at(0, EAVES, z)
-    roofs.tiled_roof(
-        svg, (x, y), unit * 6.6, unit * 4.1, unit * 3.1, timber.tiles, timber.ridge, 40
-    )
+    roofs.roof_on_brackets(svg, EYE, z, HALF, (EAVES - 0.45, EAVES), (6.6, 4.1, 3.1), timber)
     for span in ((-14, -1.7), (1.7, 14)):
         stonework.balustrade(svg, EYE, span, TERRACE, z - 2.1, tint(timber.plinth, 0.12))
     stonework.stairs(svg, EYE, 1.4, z - 4.2, (0, TERRACE), 6, stone, 0.33)
@@ -257,7 +251,7 @@ def _wings(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     timber = Timber(paper=hour.paper)
     air = sky.Air(hour.air, 5, 22, 0.35)
     for side in (-1, 1):
-        roofs.side_wing(svg, EYE, side * WING, WINGS, timber, air)
+        wings.side_wing(svg, EYE, side * WING, WINGS, timber, air)
         if hour.lit:
             for z in (3.4, 5.0, 7.0, 9.2, 11.6, 13.6):
                 at = EYE.at(side * (WING - 0.2), 1.9, z)

@@ -278,6 +278,7 @@ def _ground(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     random = rng("ledge", 9)
     stonework.flagstones(svg, EYE, (1.0, LEDGE), 16, ("#b8ada0", "#6e666c"), random, 0.62)
     moss = mix(hour.needles[1], "#6a8a4c", 0.4)
+    _growth(svg, moss)
     for _ in range(70):
         z = 1.5 + 2.95 * random.random()
         side = -1 if random.random() < 0.5 else 1
@@ -304,6 +305,18 @@ def _ground(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
         lamps.append(Lamp(flame, EYE.unit(z) * 0.42, "#ffb45c", 0.46, 0.6))
     for x, y in ((40, edge + 90), (210, edge + 60), (880, edge + 96), (1080, edge + 110)):
         woodland.fern(svg, random, (float(x), y), 92, (hour.needles[1], hour.needles[2]))
+
+
+def _growth(svg: Svg, moss: str) -> None:
+    """Moss that creeps over the slabs where nobody walks."""
+    random = rng("ledge moss", 2)
+    spot = svg.radial(((0, veil(moss, 0.5)), (0.6, veil(moss, 0.3)), (1, veil(moss, 0.0))))
+    for _ in range(90):
+        z = 1.5 + 2.9 * random.random()
+        side = -1 if random.random() < 0.5 else 1
+        x, y = EYE.at(side * (0.55 + 4.5 * random.random() ** 1.3), 0, z)
+        unit = EYE.unit(z)
+        svg.oval(x, y, unit * random.uniform(0.08, 0.34), unit * random.uniform(0.02, 0.06), spot)
 
 
 def _chain(svg: Svg) -> None:

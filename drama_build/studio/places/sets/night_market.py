@@ -369,6 +369,9 @@ def _strollers(svg: Svg, z: float, random: np.random.Generator) -> None:
 
 def _curtain(svg: Svg) -> None:
     """A shop curtain close by at the left, and a lantern's rim at the right, out of focus."""
+    for x in (-560.0, -410.0):  # the next cloths, which only wide frames see
+        hem = [(x, -220), (x + 158, -220), (x + 150, 560), (x + 128, 690), (x + 24, 650), (x, 480)]
+        svg.fill(smooth([(float(a), float(b)) for a, b in hem], tension=0.3), "#471722")
     cloth = svg.gradient(((0, "#3a1420"), (0.7, "#6a1f26"), (1, "#2a0e1a")), (0, 0), (1, 0))
     svg.fill(
         smooth(

@@ -398,9 +398,9 @@ def _front(setting: Setting) -> Svg:
 SET = StageSet(
     name="palace_corridor",
     words=(
-        "palace corridor, palace, throne room, throne hall, imperial court, colonnade, "
-        "covered walk, cloister, 宫廷, 长廊, 宫殿, 皇宫, 回廊, 后宫, 大殿, พระราชวัง, "
-        "ระเบียงวัง, ท้องพระโรง, วังหลวง"
+        "palace corridor, palace, colonnade, "
+        "covered walk, cloister, 宫廷, 长廊, 宫殿, 皇宫, 回廊, 后宫, พระราชวัง, "
+        "ระเบียงวัง, วังหลวง"
     ),
     hints=(
         "corridor, column, pillar, beam, imperial, emperor, empress, concubine, prince, temple, "

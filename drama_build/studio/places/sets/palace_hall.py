@@ -92,7 +92,7 @@ def design(setting: Setting) -> Design:
             Sheet(_floor(hour), "mid", mirror=Mirror(0.42, smear=52, rough=0.3)),
             Sheet(room, "mid", foot=EYE.ground(DAIS)),
             Sheet(near, "near", foot=EYE.ground(COLUMNS[2])),
-            Sheet(_front(hour), "front", soft=9, lit=False),
+            Sheet(_front(hour, setting.time), "front", soft=9, lit=False),
         ),
         lamps=tuple(lamps),
         light=hour.light,
@@ -113,9 +113,9 @@ def _daylight(time: Time, hour: _Hour) -> list[Lamp]:
     return lamps
 
 
-def _back(svg: Svg | None = None) -> Svg:
+def _back() -> Svg:
     """The back wall: crimson panels between posts, and the plaque over the throne."""
-    svg = svg or Svg()
+    svg = Svg()
     top = EYE.at(0, HEIGHT, BACK)[1]
     wall = svg.gradient(
         ((0, "#3a1626"), (0.5, "#7c2a2c"), (1, "#6a2430")), (0, top), (0, 1080), world=True
@@ -304,10 +304,10 @@ def _drape(svg: Svg, side: int, z: float) -> None:
     svg.line(hung(((0.12, 1.6), (0.15, 1.95))), "#c9402e", unit * 0.05)
 
 
-def _front(hour: _Hour) -> Svg:
+def _front(hour: _Hour, time: Time) -> Svg:
     """Lantern tassels from above and a bronze censer at the lower right, out of focus."""
     svg = Svg()
-    night = hour.ambient < "#8"
+    night = time == "night"
     red = "#541426" if night else "#8a2028"
     for x, low, size in ((-16.0, 380.0, 60.0), (1098.0, 250.0, 50.0)):
         svg.rect(x - 5, -600, 10, low + 600, shade(red, 0.4))
@@ -329,8 +329,9 @@ def _front(hour: _Hour) -> Svg:
 SET = StageSet(
     name="palace_hall",
     words=(
-        "palace hall, throne, dragon throne, great hall, audience hall, audience chamber, "
-        "imperial hall, golden hall, 金銮殿, 龙椅, 宝座, 正殿, 朝堂, 殿内, 金殿, บัลลังก์, "
+        "palace hall, throne, throne room, throne hall, imperial court, dragon throne, great hall, audience hall, audience chamber, "
+        "imperial hall, golden hall, 金銮殿, 龙椅, 宝座, 正殿, 朝堂, 殿内, 金殿, 大殿, บัลลังก์, "
+        "ท้องพระโรง, "
         "โถงพระราชวัง, โถงวัง, พระที่นั่ง"
     ),
     hints=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -95,6 +95,7 @@ def design(setting: Setting) -> Design:
     for k in reversed(range(len(BLOCKS))):
         row = rows[0 if k > 2 else 1 if k > 0 else 2]
         _houses(row, k, air, hour, random, lamps)
+    _corners(rows[2], air, hour)
     _posts(rows, air, lamps)
     _people(rows[2], air, random)
     _wires(rows[2], air)
@@ -184,6 +185,17 @@ def _houses(
     for side, z, y, text, tone in SIGNS:
         if near <= z < far:
             _sign(svg, (side, z, y), text, tone, lamps)
+
+
+def _corners(svg: Svg, air: sky.Air, hour: _Hour) -> None:
+    """The houses beside the eye, which only wide frames see."""
+    random = rng("corners", 1)
+    for side, colour in ((-1, BRICK[1]), (1, BRICK[2])):
+        block = Block(side * WALL, 3.3, BLOCKS[0][0], 14.0, colour)
+        lights = [air.at(tone, block.near) for tone in ("#ffd890", "#ffc070", "#cfe6ff")]
+        facade(svg, EYE, random, block, lights, hour.lit)
+        # Its awnings end where they would reach into upright frames.
+        _shops(svg, replace(block, far=4.45), air, random, [])
 
 
 def _shops(

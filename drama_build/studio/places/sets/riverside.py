@@ -87,6 +87,19 @@ _HOURS: dict[Time, _Hour] = {
         lit=False,
         light=Light("#ffe6cc", "#38365a", -1, 0.8, "#dcd2d6", 0.2, "#2c3256", "#ffe8d0"),
     ),
+    "day": _Hour(
+        sky=((0, "#6aa6da"), (0.5, "#a4d0ea"), (0.85, "#d6eaee"), (1, "#eef2e4")),
+        cloud="#e8eef4",
+        hills=("#a4bcce", "#82a4a8", "#5f8a7c"),
+        town="#7c7a84",
+        stone="#8a8c94",
+        water=("#84b0c4", "#3f7088"),
+        leaf=("#4a7a4c", "#8ab45a"),
+        ground=("#c4b8a8", "#7e7880"),
+        mist=("#eef4f4", 0.35),
+        lit=False,
+        light=Light("#fff2dc", "#2c3458", 1, 0.9, "#d0e0e6", 0.1, "#243252", "#fff0d8"),
+    ),
     "dusk": _Hour(
         sky=sky.SKIES["dusk"],
         cloud="#c8607a",
@@ -104,7 +117,7 @@ _HOURS: dict[Time, _Hour] = {
 
 
 def design(setting: Setting) -> Design:
-    """Night: moon and lanterns on the water. Dawn: mist and a pale sky. Dusk: afterglow."""
+    """Night: moon and lanterns on the water. Dawn: mist. Day: green hills. Dusk: afterglow."""
     hour = _HOURS[setting.time]
     random = rng("riverside", setting.seed)
     lamps = _lights(setting.time)
@@ -183,12 +196,12 @@ def _far_bank(setting: Setting, hour: _Hour, lamps: list[Lamp], shore: float) ->
     ):
         crest = [
             (-160 + j * 140.0, base - rise * (0.35 + 0.65 * abs(sin(j * 1.9 + k * 2.1))))
-            for j in range(11)
+            for j in range(-3, 14)
         ]
         fall = svg.gradient(((0, colour), (1, mix(colour, hour.mist[0], 0.35))))
-        svg.fill(smooth([(-300, 1000), *crest, (1400, 1000)], tension=0.5), fall)
+        svg.fill(smooth([(-720, 1000), *crest, (1820, 1000)], tension=0.5), fall)
     _town(svg, hour, random, lamps, shore)
-    svg.rect(-120, shore - 8, 1320, 1300, shade(hour.hills[2], 0.25))
+    svg.rect(-520, shore - 8, 2120, 1300, shade(hour.hills[2], 0.25))
     return svg
 
 
@@ -202,9 +215,11 @@ def _town(
         if hour.lit:
             svg.rect(pagoda - 7, y + 14, 14, 18, "#ffc878")
         upturned_roof(svg, (pagoda, y), width * 1.5, shade(hour.town, 0.15), tint(hour.town, 0.3))
-    for k, x in enumerate(steps(-100, 1180, 16)):
+    beyond = rng("beyond the town", 1)
+    for k, x in enumerate([*steps(-100, 1180, 16), *steps(-500, -180, 4), *steps(1260, 1580, 4)]):
         if 470 < x < 640:
             continue  # a gap behind the actor
+        random = random if -110 < x < 1190 else beyond
         width, height = 84 + 34 * random.random(), 34 + 34 * random.random()
         y = shore - height
         svg.rect(
@@ -231,7 +246,7 @@ def _water(hour: _Hour, shore: float) -> Svg:
         (0, 1560),
         world=True,
     )
-    svg.rect(-120, shore, 1320, 1200, depth)
+    svg.rect(-520, shore, 2120, 1200, depth)
     random = rng("ripples", 5)
     for _ in range(150):
         z = BANK + (SHORE - BANK) * random.random() ** 2.6
@@ -253,10 +268,31 @@ def _bridge(hour: _Hour, lamps: list[Lamp]) -> Svg:
     lights = [(at, foot[1]) for at in stone_bridge(svg, foot, unit, hour.stone)]
     rim = tint(hour.mist[0], 0.2)
     lights.append((skiff(svg, mooring, unit, shade(hour.stone, 0.4), rim), mooring[1]))
+    _landing(svg, hour, foot)
     for at, waterline in lights if hour.lit else []:
         svg.oval(*at, unit * 0.14, unit * 0.17, "#ffc66e")
         lamps.append(Lamp(at, unit * 0.76, "#ffb061", 0.55, foot=waterline))
     return svg
+
+
+def _landing(svg: Svg, hour: _Hour, foot: Point) -> None:
+    """Where the bridge comes down, seen by wide frames only: a quay with bushes and a roof."""
+    x, y = foot[0] + 455, foot[1]
+    stone = svg.gradient(((0, tint(hour.stone, 0.2)), (1, shade(hour.stone, 0.3))))
+    svg.rect(x + 90, y - 190, 180, 140, shade(hour.town, 0.1))
+    upturned_roof(svg, (x + 180, y - 180), 300, shade(hour.town, 0.2), tint(hour.town, 0.3))
+    random = rng("landing", 2)
+    for k in range(9):
+        size = random.uniform(34, 62)
+        green = mix(shade(hour.leaf[0], 0.35), hour.leaf[1], 0.4 * random.random())
+        svg.oval(x + 40 + 44 * k, y - 62 - 10 * random.random(), size, size * 0.8, green)
+    svg.rect(x, y - 58, 700, 66, stone)
+    svg.rect(x - 8, y - 64, 716, 12, tint(hour.stone, 0.32))
+    for k in range(9):
+        svg.line([(x + 70 * k, y - 50), (x + 70 * k, y + 6)], shade(hour.stone, 0.4), 2)
+    if hour.lit:
+        for dx in (120.0, 165.0, 210.0):
+            svg.rect(x + dx, y - 150, 22, 40, "#ffc474")
 
 
 def _floating(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
@@ -287,9 +323,9 @@ def _bank(svg: Svg, hour: _Hour) -> None:
     _flags(svg, hour)
     _fallen_leaves(svg, hour)
     svg.fill(EYE.floor(-9, 9, BANK * 0.93, BANK * 0.985, 0.1), tint(hour.ground[0], 0.22))
-    for x in (-1.36, -0.86, 0.86, 1.36):
+    for x in (-2.86, -2.36, -1.36, -0.86, 0.86, 1.36, 2.36, 2.86):
         _post(svg, x, BANK * 0.96, hour)
-    for a, b in ((-2.0, -0.86), (0.86, 2.0)):
+    for a, b in ((-3.6, -0.86), (0.86, 3.6)):
         for level in (0.42, 0.62):
             svg.fill(
                 EYE.front(a, b, level, level + 0.07, BANK * 0.96),
@@ -427,6 +463,6 @@ SET = StageSet(
         "船, 花园, ต้นหลิว, สะพาน, กระทง, สวน, เรือ"
     ),
     traits=frozenset({"outdoor", "old", "nature", "water"}),
-    times=("night", "dawn", "dusk"),
+    times=("night", "dawn", "dusk", "day"),
     design=design,
 )

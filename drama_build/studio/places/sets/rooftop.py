@@ -214,8 +214,10 @@ def _city(hour: _Hour, random: np.random.Generator) -> Svg:
         lights = (lit, tint(lit, 0.4), "#c8dcff")
         windows = Windows(lights, share, veil(dark, 0.28), (pane, pane * 1.4))
         skyline(svg, random, (-120, 1200), heights, FOOT, colour, windows, 0.5)
+        side = rng("city at the side", colour)  # seen by wide frames only
+        skyline(svg, side, (-540, -200), heights, FOOT, colour, windows, 0.5)
         haze = svg.gradient(((0, veil(hour.mist[0], 0)), (1, veil(hour.mist[0], 0.3))))
-        svg.rect(-120, FOOT - 330, 1320, 330, haze)
+        svg.rect(-560, FOOT - 330, 2160, 330, haze)
     return svg
 
 
@@ -257,13 +259,13 @@ def _railing(svg: Svg, hour: _Hour) -> None:
     svg.fill(EYE.floor(-6, 6, EDGE * 0.94, EDGE), veil("#1a1030", 0.25))
     metal = shade(hour.wall, 0.62)
     unit = EYE.unit(EDGE)
-    bars = "".join(EYE.front(x - 0.008, x + 0.008, 0.46, 1.28, EDGE) for x in steps(-3.6, 3.6, 56))
+    bars = "".join(EYE.front(x - 0.008, x + 0.008, 0.46, 1.28, EDGE) for x in [*steps(-3.6, 3.6, 56), *steps(-6, -3.73, 17)])
     svg.fill(bars, metal)
-    posts = "".join(EYE.front(x - 0.028, x + 0.028, 0.4, 1.36, EDGE) for x in steps(-3.6, 3.6, 6))
+    posts = "".join(EYE.front(x - 0.028, x + 0.028, 0.4, 1.36, EDGE) for x in steps(-6, 3.6, 8))
     svg.fill(posts, shade(metal, 0.2))
     for y, pen in ((0.58, 0.02), (1.28, 0.024), (1.36, 0.05)):
-        svg.line([EYE.at(-3.7, y, EDGE), EYE.at(3.7, y, EDGE)], metal, unit * pen)
-    rim = [EYE.at(-3.7, 1.385, EDGE), EYE.at(3.7, 1.385, EDGE)]
+        svg.line([EYE.at(-6, y, EDGE), EYE.at(3.7, y, EDGE)], metal, unit * pen)
+    rim = [EYE.at(-6, 1.385, EDGE), EYE.at(3.7, 1.385, EDGE)]
     svg.line(rim, veil(hour.light.lit, 0.8), unit * 0.012)
 
 

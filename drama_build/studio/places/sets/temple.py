@@ -257,33 +257,20 @@ def _hall(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
         svg.fill(EYE.front(a, b, 3.7, 4.15, z + 0.4), timber.tiles)
         svg.fill(EYE.front(a, b, 4.1, 4.22, z + 0.4), timber.ridge)
     random = rng("temple pines", 3)
-    for x, tall, lean in (
-        (-11.5, 470, 0.2),
-        (-7.4, 400, -0.16),
-        (8.6, 430, 0.18),
-        (12.6, 500, -0.2),
-    ):
+    pines = ((-11.5, 470, 0.2), (-7.4, 400, -0.16), (8.6, 430, 0.18), (12.6, 500, -0.2))
+    for x, tall, lean in pines:
         trees.pine(svg, random, EYE.at(x, TERRACE, z), tall, hour.wood, "#5a443e", lean)
     roofs.hall_front(svg, EYE, z, HALF, (TERRACE, EAVES - 0.42), timber, 5, open_bay=2)
     _sanctum(svg, hour, lamps)
-    left, right = EYE.at(-HALF, EAVES - 0.42, z), EYE.at(HALF, EAVES - 0.42, z)
-    roofs.brackets(svg, left, right, unit * 0.42, 19, timber)
-    svg.rect(left[0], left[1], right[0] - left[0], unit * 0.28, "#1a103050")
-    lower = EYE.at(0, EAVES, z)
-    roofs.tiled_roof(svg, lower, unit * 5.5, unit * 3.7, unit * 1.3, timber.tiles, timber.ridge, 38)
+    roofs.roof_on_brackets(svg, EYE, z, HALF, (EAVES - 0.42, EAVES), (5.5, 3.7, 1.3), timber)
     svg.fill(EYE.front(-3.5, 3.5, 6.05, UPPER, z), timber.wood)
     for x in steps(-3.5, 3.5, 5):
         svg.fill(EYE.front(x - 0.1, x + 0.1, 6.05, UPPER, z), timber.column)
-    left, right = EYE.at(-3.5, UPPER - 0.36, z), EYE.at(3.5, UPPER - 0.36, z)
-    roofs.brackets(svg, left, right, unit * 0.36, 17, timber)
-    upper = EYE.at(0, UPPER, z)
-    roofs.tiled_roof(svg, upper, unit * 4.7, unit * 2.7, unit * 2.3, timber.tiles, timber.ridge, 34)
+    roofs.roof_on_brackets(svg, EYE, z, 3.5, (UPPER - 0.36, UPPER), (4.7, 2.7, 2.3), timber)
     x, y = EYE.at(0, UPPER + 2.42, z)
     svg.oval(x, y, unit * 0.16, unit * 0.2, timber.gold)
-    svg.fill(
-        polygon(placed(((-0.1, 0.0), (0.0, -0.55), (0.1, 0.0)), (x, y - unit * 0.12), unit)),
-        timber.gold,
-    )
+    spire = placed(((-0.1, -0.12), (0.0, -0.67), (0.1, -0.12)), (x, y), unit)
+    svg.fill(polygon(spire), timber.gold)
     regalia.plaque(svg, EYE.at(0, 6.36, z), 30, regalia.PLAQUE[:2])
     for metres in (-2.55, 2.55):
         at = EYE.at(metres, 3.75, z - 0.5)
@@ -369,18 +356,7 @@ def _censer(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     unit = EYE.unit(z)
     foot = EYE.at(-1.62, 0, z)
     tips = devotion.censer(svg, foot, unit, "#6a5a44", burning=True)
-    for k, (x, y) in enumerate(tips):
-        drift = [
-            (x, y - 6),
-            (x - 26 + 16 * k, y - 120),
-            (x + 36, y - 240),
-            (x - 14 + 20 * k, y - 390),
-        ]
-        for width, share in ((26, 0.09), (12, 0.14)):
-            fade = svg.gradient(
-                ((0, veil(tint(hour.air, 0.3), 0.0)), (1, veil(tint(hour.air, 0.5), share * 2.2)))
-            )
-            svg.stroke(smooth(drift, closed=False, tension=0.56), fade, width)
+    devotion.smoke(svg, tips, hour.air)
     if hour.lit:
         lamps.append(
             Lamp((foot[0], tips[0][1] + 60), unit * 0.8, "#ff9c50", 0.26, 0.4, EYE.ground(z))
@@ -395,14 +371,10 @@ def _front(hour: _Hour, setting: Setting) -> Svg:
     for k in range(4):
         x = 1020 + 40 * k
         low = 90 + 150 * random.random() + 60 * k
-        curve = [
-            (x, -900.0),
-            (x + random.normal() * 20, low * 0.4),
-            (x + random.normal() * 26, low),
-        ]
-        svg.fill(
-            brush(curve, 30, (0.9, 0.9)), shade(mix("#d83a2c", "#a81e28", random.random()), dark)
-        )
+        sway, end = (float(value) for value in random.normal(size=2) * 24)
+        curve = [(x, -900.0), (x + sway, low * 0.4), (x + end, low)]
+        red = shade(mix("#d83a2c", "#a81e28", random.random()), dark)
+        svg.fill(brush(curve, 30, (0.9, 0.9)), red)
     svg.rect(-300, 1868, 390, 300, shade("#5a3a34", dark), 1, 30)
     for at in (-70.0, -10.0, 46.0):
         svg.rect(at - 12, 1790, 24, 90, shade("#c23a30", dark))
