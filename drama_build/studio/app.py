@@ -30,7 +30,7 @@ from drama_build.studio.intake import BodyCap
 from drama_build.studio.page import POLICY, page
 from drama_build.studio.pictures import picture_size
 from drama_build.studio.shooting import Progress, Shooting
-from drama_build.studio.voice.request import SpeechRequest, language_of
+from drama_build.studio.voice.request import LANGUAGES, SCRATCH, SpeechRequest, language_of
 from drama_build.studio.voice.voices import Reading
 from drama_build.studio.wire import RefusedError
 
@@ -289,7 +289,10 @@ async def _gone(request: Request) -> None:
 
 
 def _listed(model: str) -> Answer:
-    return {"id": model, "object": "model", "created": 0, "owned_by": "drama-build"}
+    listed = {"id": model, "object": "model", "created": 0, "owned_by": "drama-build"}
+    if model == wire.VOICE_MODEL:
+        listed |= {"languages": list(LANGUAGES), "scratch_languages": list(SCRATCH)}
+    return listed
 
 
 def _check_model(asked: str, own: str) -> None:

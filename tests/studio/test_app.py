@@ -215,6 +215,12 @@ def test_the_size_may_be_left_to_the_studio(crew: Crew) -> None:
     assert [asked[1] for asked in crew.asked] == [Size(1024, 1024)] * 2
 
 
+def test_the_voice_lists_its_languages_and_which_are_scratch(crew: Crew) -> None:
+    voice = visit(lambda client: client.get("/v1/models/animatic-voice"), crew.departments).json()
+    assert voice["languages"] == ["en", "zh", "ja", "th"]
+    assert voice["scratch_languages"] == ["th"]
+
+
 def test_a_line_as_flac_tells_when_its_clauses_are_heard(crew: Crew) -> None:
     spoken = post(crew, ROUTES[2], **LINE, response_format="flac")
     told = read_tag(read_tags(spoken.content)[TAG], TONE.size)

@@ -13,6 +13,7 @@ REACH = 1.6
 """How far a trait goes to either side."""
 
 FEATURES: Mapping[str, Mapping[str, float]] = {
+    r"\bbright (?:\w+ )?eyes\b|明眸|眼睛明亮|ตาเป็นประกาย": {"eye_size": 0.9},
     r"\bround(?:ed)? (?:\w+ )?face\b|moon face|圆脸|脸圆|หน้ากลม": {
         "width": 1.5,
         "jaw": 1.5,

@@ -47,7 +47,7 @@ _WORDED = "|".join(sorted(_ENGLISH, key=len, reverse=True)).replace("-", "[- ]")
 _SPELLED = re.compile(
     rf"\b({_WORDED})\b"
     r"(?=[ -]years?[ -]old|-year-old|[ -]something\b|(?<=ty)\s*[,.]|\s+or so\b)"
-    r"|\b(?:of|aged?|about|around|over|nearly|almost) ("
+    r"|(?:\b(?:of|aged?|about|around|over|nearly|almost)|[,(]) ("
     + _WORDED
     + r")\b(?=\s*(?:[,.;(]|$|with\b|in\b))"
 )
@@ -61,7 +61,7 @@ _NUMBER = re.compile(
     r"|[,(]\s*(\d{1,2})\s*(?=[,.)]|$)"
 )
 _ZH_NUMBER = re.compile(
-    r"([二三四五六七八九两]?)(十?)([一二三四五六七八九]?)[一二三四五六七八九]?(?:多|来|几|出头)?(?:岁|旬)|年(?:近|过|约|逾)([二三四五六七八九])十"
+    r"([二三四五六七八九两]?)(十?)([一二三四五六七八九]?)[一二三四五六七八九]?(?:多|来|几)?(?:岁|旬|出头|上下)|年(?:近|过|约|逾)([二三四五六七八九])十"
 )
 _TH_NUMBER = re.compile(
     r"(?:อายุ|วัย)\s*(?:ราว|ประมาณ|เกือบ)?\s*(ยี่|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?สิบ(หนึ่ง|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?"

@@ -9,7 +9,7 @@ from drama_build.studio.people import vocabulary as words
 from drama_build.studio.people.lifetime import years_of
 from drama_build.studio.people.wording import Words, affirmed, any_of, told
 
-DRAWN = ("glasses", "sunglasses", "ribbon", "pin", "earrings")
+DRAWN = ("glasses", "sunglasses", "ribbon", "pin", "earrings", "flower", "crown", "hat")
 """Accessories that are drawn; of others nothing is seen."""
 _PHRASES = re.compile(
     r"[,.;:()，。；：、](?: an?\b)?| with (?:an? |the )?| and (?:an? |the )?| but "
@@ -40,7 +40,7 @@ def _is_read(phrase: str, known: re.Pattern[str]) -> bool:
         return True  # what somebody has not is drawn by leaving it out
     return (
         known.search(phrase) is not None
-        or years_of(phrase) is not None
+        or years_of(f", {phrase},") is not None
         or any(re.search(pattern, phrase) for pattern in features.FEATURES)
         or any(re.search(p, phrase) for p in (words.LOOSE, words.LONG_HAIR, words.SHORT_HAIR))
         or re.search(r"\b\d{1,2}\b|\b(?:skin|complexion)\b", phrase) is not None

@@ -45,11 +45,11 @@ AGES: Mapping[str, Words] = {
         "middle-aged mature no-longer-young 中年 半老 壮年 วัยกลางคน กลางคน วัยกลาง มีอายุ",
     ),
     "old": words(
-        "elderly ancient wrinkled wizened pensioner octogenarian grandmother grandfather granny",
-        "grandma grandpa old-man old-woman old-lady old-gentleman old-monk old-master",
-        "old-fisherman 老人 年老 老年 老妇 老者 老太 老头 老奶奶 老爷爷 奶奶 爷爷 外婆 老翁",
-        "年迈 高龄 花甲 古稀 耄耋 老和尚 老婆婆 老伯 老汉 ชรา แก่ ผู้เฒ่า สูงอายุ สูงวัย ยาย ปู่ ย่า คุณตา",
-        "เฒ่า",
+        "elderly ancient wrinkles wrinkled wizened pensioner octogenarian grandmother",
+        "grandfather granny grandma grandpa old-man old-woman old-lady old-gentleman old-monk",
+        "old-master old-fisherman 老人 年老 老年 老妇 老者 老太 老头 老奶奶 老爷爷 奶奶 爷爷",
+        "外婆 老翁 年迈 高龄 花甲 古稀 耄耋 老和尚 老婆婆 老伯 老汉 ชรา แก่ ผู้เฒ่า สูงอายุ สูงวัย ยาย",
+        "ปู่ ย่า คุณตา เฒ่า",
     ),
 }
 """Ages as somebody says them; the first counts."""
@@ -219,6 +219,7 @@ LONG_BEARD = (
 )
 
 MOODS: Mapping[str, Words] = {
+    "calm": words("calm serene composed quiet placid 平静 沉静 安静 สงบ นิ่ง"),
     "happy": words(
         "happy cheerful smiling smile grinning joyful laughing merry 开心 笑 快乐 活泼 ยิ้ม ร่าเริง",
     ),

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from drama_build.studio import canvas
 from drama_build.studio.people import attire, palette
 from drama_build.studio.people.person import Age, Costume, Prop, Sex
-from drama_build.studio.people.wording import blanked, earliest, find, first_listed, pattern, spans
+from drama_build.studio.people.wording import (
+    BLANK,
+    blanked,
+    earliest,
+    find,
+    first_listed,
+    pattern,
+    spans,
+)
 
 
 def costume_of(text: str, sex: Sex, age: Age, identity: int) -> Costume:
@@ -74,7 +82,8 @@ def accessories_of(text: str, sex: Sex, age: Age, identity: int) -> frozenset[st
     if re.search(r"\bskirt\b|裙|กระโปรง", text):
         worn.add("skirt")
     chance = canvas.rng("earrings", identity).random()
-    if sex == "f" and age in {"young", "middle"} and chance < 0.3:
+    denied = BLANK in text  # who says what is not worn says what is
+    if sex == "f" and age in {"young", "middle"} and chance < 0.3 and not denied:
         worn.add("earrings")
     return frozenset(worn)
 

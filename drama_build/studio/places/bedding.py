@@ -1,4 +1,4 @@
-"""What stands in a bedroom: the bed with its pillows, a bedside table, a wardrobe, a desk, a chair."""
+"""What stands in a bedroom: the bed with its pillows, a bedside table, a wardrobe, a desk."""
 
 from __future__ import annotations
 
@@ -24,18 +24,51 @@ def bed(
     svg.fill(eye.floor(left - 0.14, right + 0.1, near - 0.08, far), SHADOW)
     _headboard(svg, eye, span, far, throw)
     for x in (left + 0.08, right - 0.08):
-        svg.line([eye.at(x, 0.16, near + 0.04), eye.at(x, 0.0, near + 0.04)], shade(wood, 0.3), unit * 0.05)
+        svg.line(
+            [eye.at(x, 0.16, near + 0.04), eye.at(x, 0.0, near + 0.04)],
+            shade(wood, 0.3),
+            unit * 0.05,
+        )
     svg.fill(eye.wall(left, 0.12, 0.34, near, far), shade(wood, 0.35))
     front = svg.gradient(((0, tint(wood, 0.2)), (1, shade(wood, 0.25))))
-    svg.fill(rounded([eye.at(*p) for p in ((left, 0.12, near), (right, 0.12, near), (right, 0.36, near), (left, 0.36, near))], unit * 0.02), front)
+    svg.fill(
+        rounded(
+            [
+                eye.at(*p)
+                for p in (
+                    (left, 0.12, near),
+                    (right, 0.12, near),
+                    (right, 0.36, near),
+                    (left, 0.36, near),
+                )
+            ],
+            unit * 0.02,
+        ),
+        front,
+    )
     svg.fill(eye.wall(left, 0.32, 0.57, near, far), shade(linen, 0.3))
     sheet = svg.gradient(((0, shade(linen, 0.14)), (1, linen)))
     svg.fill(eye.floor(left, right, far - 1.1, far, 0.57), sheet)
     _pillows(svg, eye, span, far, linen, throw)
     _quilt(svg, eye, span, (near, far - 0.72), quilt)
-    fold = [eye.at(*p) for p in ((left - 0.05, 0.62, far - 0.98), (right + 0.05, 0.62, far - 0.98), (right + 0.04, 0.62, far - 0.66), (left - 0.04, 0.62, far - 0.66))]
-    svg.fill(rounded(fold, unit * 0.02), svg.gradient(((0, shade(linen, 0.1)), (1, tint(linen, 0.5)))))
-    hem = eye.face((left - 0.05, 0.62, far - 0.98), (left - 0.04, 0.62, far - 0.66), (left - 0.06, 0.3, far - 0.68), (left - 0.06, 0.32, far - 0.98))
+    fold = [
+        eye.at(*p)
+        for p in (
+            (left - 0.05, 0.62, far - 0.98),
+            (right + 0.05, 0.62, far - 0.98),
+            (right + 0.04, 0.62, far - 0.66),
+            (left - 0.04, 0.62, far - 0.66),
+        )
+    ]
+    svg.fill(
+        rounded(fold, unit * 0.02), svg.gradient(((0, shade(linen, 0.1)), (1, tint(linen, 0.5))))
+    )
+    hem = eye.face(
+        (left - 0.05, 0.62, far - 0.98),
+        (left - 0.04, 0.62, far - 0.66),
+        (left - 0.06, 0.3, far - 0.68),
+        (left - 0.06, 0.32, far - 0.98),
+    )
     svg.fill(hem, shade(linen, 0.24))
     _throw(svg, eye, span, (near + 0.3, near + 0.8), throw)
 
@@ -44,18 +77,27 @@ def _headboard(svg: Svg, eye: Perspective, span: Span, far: float, cloth: str) -
     """A padded board in upright channels."""
     left, right = span[0] - 0.1, span[1] + 0.1
     z, unit = far + 0.06, eye.unit(far)
-    roll = svg.gradient(((0, shade(cloth, 0.4)), (0.35, tint(cloth, 0.14)), (0.7, cloth), (1, shade(cloth, 0.42))), (0, 0), (1, 0))
+    roll = svg.gradient(
+        ((0, shade(cloth, 0.4)), (0.35, tint(cloth, 0.14)), (0.7, cloth), (1, shade(cloth, 0.42))),
+        (0, 0),
+        (1, 0),
+    )
     for a, b in pairwise(steps(left, right, 9)):
         corners = ((a, 0.2, z), (b, 0.2, z), (b, 1.3, z), (a, 1.3, z))
         svg.fill(rounded([eye.at(*c) for c in corners], unit * 0.05), roll)
-    top = svg.gradient(((0, veil("#fff1d8", 0.2)), (0.3, veil("#fff1d8", 0)), (1, veil("#1a1030", 0.3))))
+    top = svg.gradient(
+        ((0, veil("#fff1d8", 0.2)), (0.3, veil("#fff1d8", 0)), (1, veil("#1a1030", 0.3)))
+    )
     svg.fill(eye.front(left, right, 0.2, 1.3, z), top)
 
 
 def _pillows(svg: Svg, eye: Perspective, span: Span, far: float, linen: str, accent: str) -> None:
     """Two pillows against the board, two before them, a small cushion in front."""
     middle, half = (span[0] + span[1]) / 2, (span[1] - span[0]) / 4
-    for z, low, size, tone in ((far - 0.06, 0.6, 0.5, shade(linen, 0.12)), (far - 0.28, 0.56, 0.42, linen)):
+    for z, low, size, tone in (
+        (far - 0.06, 0.6, 0.5, shade(linen, 0.12)),
+        (far - 0.28, 0.56, 0.42, linen),
+    ):
         unit = eye.unit(z)
         for side in (-1, 1):
             x, y = eye.at(middle + side * half, low + size * 0.42, z)
@@ -77,24 +119,56 @@ def _quilt(svg: Svg, eye: Perspective, span: Span, depth: Span, cloth: str) -> N
         for k, z in enumerate(steps(near + 0.05, far, 10))
     ]
     flank = svg.gradient(((0, shade(cloth, 0.2)), (1, shade(cloth, 0.46))))
-    svg.fill(polygon(side) [:-1] + "L" + smooth(hem[::-1], closed=False)[1:] + "Z", flank)
+    svg.fill(polygon(side)[:-1] + "L" + smooth(hem[::-1], closed=False)[1:] + "Z", flank)
     for k in (1, 2, 4, 6, 7, 9):
         a, b = hem[k], eye.at(left, top - 0.1, near + (far - near) * k / 10)
-        svg.fill(brush([a, ((a[0] + b[0]) / 2 + 3, (a[1] + b[1]) / 2), b], unit * 0.03, (1.0, 0.1)), veil(shade(cloth, 0.6), 0.45))
-    upper = [eye.at(*p) for p in ((left, top, near + 0.02), (right, top, near + 0.02), (right, top, far), (left, top, far))]
-    svg.fill(rounded(upper, unit * 0.05), svg.gradient(((0, shade(cloth, 0.16)), (0.55, tint(cloth, 0.1)), (1, tint(cloth, 0.4)))))
+        svg.fill(
+            brush([a, ((a[0] + b[0]) / 2 + 3, (a[1] + b[1]) / 2), b], unit * 0.03, (1.0, 0.1)),
+            veil(shade(cloth, 0.6), 0.45),
+        )
+    upper = [
+        eye.at(*p)
+        for p in (
+            (left, top, near + 0.02),
+            (right, top, near + 0.02),
+            (right, top, far),
+            (left, top, far),
+        )
+    ]
+    svg.fill(
+        rounded(upper, unit * 0.05),
+        svg.gradient(((0, shade(cloth, 0.16)), (0.55, tint(cloth, 0.1)), (1, tint(cloth, 0.4)))),
+    )
     low = [
         eye.at(x, 0.2 + 0.022 * sin(k * 2.2 + 1), near)
         for k, x in enumerate(steps(left + 0.01, right, 9))
     ]
-    edge = [eye.at(right, top, near), eye.at(right - 0.2, top + 0.008, near), eye.at(left + 0.1, top + 0.008, near), eye.at(left + 0.02, top - 0.03, near)]
+    edge = [
+        eye.at(right, top, near),
+        eye.at(right - 0.2, top + 0.008, near),
+        eye.at(left + 0.1, top + 0.008, near),
+        eye.at(left + 0.02, top - 0.03, near),
+    ]
     foot = svg.gradient(((0, tint(cloth, 0.42)), (0.16, tint(cloth, 0.12)), (1, shade(cloth, 0.3))))
     svg.fill(smooth([*low, *edge], tension=0.3), foot)
     for k in (1, 3, 4, 6, 8):
         x, y = low[k]
-        svg.fill(brush([(x, y - 4), (x - 5, y - unit * 0.16), (x + 4, y - unit * 0.34)], unit * 0.035, (1.0, 0.1)), veil(shade(cloth, 0.5), 0.34))
-    for a, bend, b in (((0.2, 0.25), (0.35, 0.34), (0.62, 0.3)), ((0.5, 0.62), (0.62, 0.7), (0.86, 0.66)), ((0.1, 0.6), (0.2, 0.72), (0.36, 0.78))):
-        crease = [eye.at(left + (right - left) * u, top, near + (far - near) * v) for u, v in (a, bend, b)]
+        svg.fill(
+            brush(
+                [(x, y - 4), (x - 5, y - unit * 0.16), (x + 4, y - unit * 0.34)],
+                unit * 0.035,
+                (1.0, 0.1),
+            ),
+            veil(shade(cloth, 0.5), 0.34),
+        )
+    for a, bend, b in (
+        ((0.2, 0.25), (0.35, 0.34), (0.62, 0.3)),
+        ((0.5, 0.62), (0.62, 0.7), (0.86, 0.66)),
+        ((0.1, 0.6), (0.2, 0.72), (0.36, 0.78)),
+    ):
+        crease = [
+            eye.at(left + (right - left) * u, top, near + (far - near) * v) for u, v in (a, bend, b)
+        ]
         svg.fill(brush(crease, unit * 0.022), veil(shade(cloth, 0.5), 0.28))
 
 
@@ -102,9 +176,16 @@ def _throw(svg: Svg, eye: Perspective, span: Span, depth: Span, cloth: str) -> N
     """A woven blanket laid across, its fringe down the side."""
     (left, right), (near, far) = (span[0] - 0.075, span[1] + 0.07), depth
     top = 0.633
-    across = eye.face((left, top, near), (right, top, near + 0.06), (right, top, far + 0.05), (left, top, far))
+    across = eye.face(
+        (left, top, near), (right, top, near + 0.06), (right, top, far + 0.05), (left, top, far)
+    )
     svg.fill(across, svg.gradient(((0, shade(cloth, 0.1)), (1, tint(cloth, 0.22)))))
-    hang = ((left, top, near), (left, top, far), (left - 0.02, 0.3, far + 0.02), (left - 0.02, 0.27, near - 0.02))
+    hang = (
+        (left, top, near),
+        (left, top, far),
+        (left - 0.02, 0.3, far + 0.02),
+        (left - 0.02, 0.27, near - 0.02),
+    )
     svg.fill(eye.face(*hang), svg.gradient(((0, shade(cloth, 0.2)), (1, shade(cloth, 0.42)))))
     for share in (0.16, 0.24, 0.76, 0.84):
         z = near + (far - near) * share
@@ -122,14 +203,19 @@ def cupboard(svg: Svg, eye: Perspective, span: Span, depth: Span, height: float,
         svg.fill(eye.front(x - 0.02, x + 0.02, 0.0, 0.2, near), shade(wood, 0.4))
     side = left if left > 0 else right
     svg.fill(eye.wall(side, 0.14, height, near, far), shade(wood, 0.4))
-    svg.fill(eye.front(left, right, 0.14, height, near), svg.gradient(((0, tint(wood, 0.15)), (1, shade(wood, 0.25)))))
+    svg.fill(
+        eye.front(left, right, 0.14, height, near),
+        svg.gradient(((0, tint(wood, 0.15)), (1, shade(wood, 0.25)))),
+    )
     middle = (0.14 + height) / 2
     for low, high in ((0.17, middle - 0.01), (middle + 0.01, height - 0.03)):
         svg.fill(eye.front(left + 0.02, right - 0.02, low, high, near), veil(tint(wood, 0.3), 0.4))
         x, y = eye.at((left + right) / 2, (low + high) / 2, near)
         svg.oval(x, y, 5, 5, "#d8b06c")
     svg.fill(eye.floor(left - 0.02, right + 0.02, near - 0.02, far, height), tint(wood, 0.4))
-    svg.fill(eye.front(left - 0.02, right + 0.02, height - 0.025, height, near - 0.02), tint(wood, 0.2))
+    svg.fill(
+        eye.front(left - 0.02, right + 0.02, height - 0.025, height, near - 0.02), tint(wood, 0.2)
+    )
 
 
 def wardrobe(svg: Svg, eye: Perspective, x: float, depth: Span, height: float, paint: str) -> None:
@@ -141,7 +227,9 @@ def wardrobe(svg: Svg, eye: Perspective, x: float, depth: Span, height: float, p
     svg.fill(eye.wall(x + 0.004, 0.0, 0.1, near, far), shade(paint, 0.5))
     for a, b in pairwise(steps(near, far, 4)):
         for low, high in ((0.2, 0.95), (1.05, height - 0.14)):
-            svg.fill(eye.wall(x + 0.003, low, high, a + 0.08, b - 0.08), veil(shade(paint, 0.45), 0.55))
+            svg.fill(
+                eye.wall(x + 0.003, low, high, a + 0.08, b - 0.08), veil(shade(paint, 0.45), 0.55)
+            )
             svg.fill(eye.wall(x + 0.006, low + 0.025, high - 0.025, a + 0.1, b - 0.1), face)
         svg.fill(eye.wall(x + 0.005, 0.1, height - 0.05, b - 0.008, b), shade(paint, 0.55))
     for z in steps(near, far, 4)[1:-1:2]:
@@ -155,35 +243,22 @@ def writing_desk(svg: Svg, eye: Perspective, span: Span, depth: Span, wood: str)
     (left, right), (near, far) = span, depth
     height, unit = 0.76, eye.unit(near)
     svg.fill(eye.floor(left, right, near, far), veil("#1a1030", 0.26))
-    for x, z in ((left + 0.06, far), (right - 0.06, far), (left + 0.05, near), (right - 0.05, near)):
+    for x, z in (
+        (left + 0.06, far),
+        (right - 0.06, far),
+        (left + 0.05, near),
+        (right - 0.05, near),
+    ):
         tone = shade(wood, 0.5 if z == far else 0.3)
         svg.line([eye.at(x, height, z), eye.at(x, 0, z)], tone, unit * 0.045)
-    svg.fill(eye.front(left + 0.03, right - 0.03, height - 0.17, height - 0.02, near + 0.02), svg.gradient(((0, shade(wood, 0.1)), (1, shade(wood, 0.35)))))
-    svg.fill(eye.floor(left, right, near, far, height), svg.gradient(((0, tint(wood, 0.45)), (1, tint(wood, 0.2)))))
+    svg.fill(
+        eye.front(left + 0.03, right - 0.03, height - 0.17, height - 0.02, near + 0.02),
+        svg.gradient(((0, shade(wood, 0.1)), (1, shade(wood, 0.35)))),
+    )
+    svg.fill(
+        eye.floor(left, right, near, far, height),
+        svg.gradient(((0, tint(wood, 0.45)), (1, tint(wood, 0.2)))),
+    )
     svg.fill(eye.front(left, right, height - 0.035, height, near), tint(wood, 0.3))
     x, y = eye.at((left + right) / 2, height - 0.1, near)
     svg.oval(x, y, 5, 4, "#d8b06c")
-
-
-def chair(
-    svg: Svg, eye: Perspective, place: Point, wood: str, cloth: str, *, away: bool
-) -> None:
-    """A dining chair with a padded seat and back; `away`: its back is towards the eye."""
-    foot, unit = eye.at(place[0], 0, place[1]), eye.unit(place[1])
-    svg.oval(foot[0], foot[1] - unit * 0.04, unit * 0.3, unit * 0.07, SHADOW)
-    rear = -0.09  # how much higher on the picture the legs behind stand
-    for u, v, tone in ((-0.17, rear, 0.5), (0.17, rear, 0.5), (-0.2, 0.0, 0.25), (0.2, 0.0, 0.25)):
-        svg.line(placed([(u * 0.92, -0.44 + v * 0.4), (u * 1.06, v)], foot, unit), shade(wood, tone), unit * 0.036)
-    seat = [(-0.23, -0.42), (-0.2, -0.52), (0.2, -0.52), (0.23, -0.42), (0.22, -0.37), (-0.22, -0.37)]
-    back = [(-0.21, -0.56), (-0.235, -0.8), (-0.2, -0.95), (0.0, -0.98), (0.2, -0.95), (0.235, -0.8), (0.21, -0.56), (0.0, -0.54)]
-    if away:
-        back = [(u, v + 0.06) for u, v in back]
-    soft = svg.gradient(((0, tint(cloth, 0.26)), (0.5, cloth), (1, shade(cloth, 0.36))), (0, 0), (0.25, 1))
-    pad = svg.gradient(((0, shade(cloth, 0.2)), (1, tint(cloth, 0.16))))
-    parts = [(seat, pad), (back, soft)] if away else [(back, soft), (seat, pad)]
-    for side in (-1, 1):
-        svg.line(placed([(side * 0.2, -0.44), (side * 0.21, -0.7)], foot, unit), shade(wood, 0.2), unit * 0.034)
-    for outline, fill in parts:
-        svg.fill(smooth(placed(outline, foot, unit), tension=0.3), fill)
-    rim = placed([(-0.2, back[2][1] + 0.03), (0.0, back[3][1] + 0.02), (0.2, back[4][1] + 0.03)], foot, unit)
-    svg.fill(brush(rim, unit * 0.02), veil(tint(cloth, 0.5), 0.6))

@@ -13,6 +13,12 @@ Time = Literal["dawn", "day", "dusk", "night"]
 TIMES: tuple[Time, ...] = ("dawn", "day", "dusk", "night")
 Flat = Literal["far", "mid", "near", "front"]
 FLATS: tuple[Flat, ...] = ("far", "mid", "near", "front")
+Conditions = Weather | Literal["fog", "wind"]
+"""Weather over a set; fog and wind are drawn with it, the rest also falls through its air."""
+Season = Literal["spring", "summer", "autumn", "winter"]
+Occasion = Literal[
+    "new_year", "mid_autumn", "christmas", "floating_lights", "songkran", "wedding", "birthday"
+]
 Trait = Literal["indoor", "outdoor", "old", "modern", "nature", "water", "crowd", "work", "home"]
 
 WASH = 4
@@ -24,9 +30,12 @@ class Setting:
     """A place as it will be drawn: which set, when, in what weather."""
 
     place: str  # the name of a set in the registry
-    time: Time
-    weather: Weather
+    time: Time  # one that the set has a light for
+    weather: Conditions
     seed: int
+    asked: Time | None = None  # graded to look like this where the set has no such light
+    season: Season | None = None
+    occasion: Occasion | None = None  # for which it is decorated
 
 
 @dataclass(frozen=True, slots=True)

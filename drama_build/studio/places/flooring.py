@@ -13,12 +13,18 @@ Ground = tuple[float, float, float, float]
 """left, right, near, far in metres."""
 
 
+def beyond(ground: Ground) -> Ground:
+    """A little more than the ground, under the walls' feet: edges that only touch let light in."""
+    left, right, near, far = ground
+    return left - 0.15, right + 0.15, near, far + 0.15
+
+
 def chevron(svg: Svg, eye: Perspective, ground: Ground, wood: tuple[str, str]) -> None:
     """Oak laid in points: boards slant left and right in turn; `wood` is far and near."""
     left, right, near, far = ground
     lie = ((0, eye.ground(far)), (0, 1960.0))
     base = svg.gradient(((0, wood[0]), (1, wood[1])), *lie, world=True)
-    svg.fill(eye.floor(*ground), base)
+    svg.fill(eye.floor(*beyond(ground)), base)
     strip, board, slant = 0.34, 0.115, 0.3
     paler = darker = joints = ""
     count = round((right - left) / strip)
@@ -38,7 +44,9 @@ def chevron(svg: Svg, eye: Perspective, ground: Ground, wood: tuple[str, str]) -
                 paler += face
             if near < a < far and near < a + lean < far:
                 gap = 0.0014 * a
-                joints += eye.face((x, 0, a), (x, 0, a + gap), (end, 0, a + lean + gap), (end, 0, a + lean))
+                joints += eye.face(
+                    (x, 0, a), (x, 0, a + gap), (end, 0, a + lean + gap), (end, 0, a + lean)
+                )
     svg.fill(darker, veil(shade(wood[1], 0.45), 0.16))
     svg.fill(paler, veil(tint(wood[0], 0.5), 0.16))
     svg.fill(joints, veil(shade(wood[1], 0.6), 0.5))
@@ -48,7 +56,9 @@ def planks(svg: Svg, eye: Perspective, ground: Ground, wood: tuple[str, str]) ->
     """Boards that run away from the eye; `wood` is far and near."""
     left, right, near, far = ground
     lie = ((0, eye.ground(far)), (0, 1960.0))
-    svg.fill(eye.floor(*ground), svg.gradient(((0, wood[0]), (1, wood[1])), *lie, world=True))
+    svg.fill(
+        eye.floor(*beyond(ground)), svg.gradient(((0, wood[0]), (1, wood[1])), *lie, world=True)
+    )
     paler = darker = joints = ""
     count = round((right - left) / 0.24)
     lanes = steps(left, right, count)
@@ -72,7 +82,9 @@ def tiles(
     """A chequered floor that darkens towards the eye; every other tile is `inlay`."""
     left, right, near, far = ground
     lie = ((0, eye.ground(far)), (0, 1960.0))
-    svg.fill(eye.floor(*ground), svg.gradient(((0, stone[0]), (1, stone[1])), *lie, world=True))
+    svg.fill(
+        eye.floor(*beyond(ground)), svg.gradient(((0, stone[0]), (1, stone[1])), *lie, world=True)
+    )
     other = joints = ""
     across, deep = round((right - left) / size), int((far - near) / size) + 1
     for i, x in enumerate(steps(left, left + across * size, across)[:-1]):
@@ -127,14 +139,33 @@ def round_rug(
 ) -> None:
     """A round rug in rings; `place` is x and depth, `wool` its ground and its rings."""
     x, z = place
-    for share, tone in ((1.0, wool[1]), (0.95, wool[0]), (0.8, wool[1]), (0.76, tint(wool[0], 0.2)), (0.42, wool[1]), (0.39, wool[0])):
+    for share, tone in (
+        (1.0, wool[1]),
+        (0.95, wool[0]),
+        (0.8, wool[1]),
+        (0.76, tint(wool[0], 0.2)),
+        (0.42, wool[1]),
+        (0.39, wool[0]),
+    ):
         reach = radius * share
         top, low = eye.ground(z + reach), eye.ground(z - reach)
         # A circle on the floor is an ellipse whose middle lies nearer than the circle's own.
         middle = 2 / (1 / (z + reach) + 1 / (z - reach))
         if share == 1.0:
-            svg.oval(eye.at(x, 0, middle)[0], (top + low) / 2 + 5, eye.unit(middle) * reach * 1.02, (low - top) / 2, SHADOW)
-        svg.oval(eye.at(x, 0, middle)[0], (top + low) / 2, eye.unit(middle) * reach, (low - top) / 2, tone)
+            svg.oval(
+                eye.at(x, 0, middle)[0],
+                (top + low) / 2 + 5,
+                eye.unit(middle) * reach * 1.02,
+                (low - top) / 2,
+                SHADOW,
+            )
+        svg.oval(
+            eye.at(x, 0, middle)[0],
+            (top + low) / 2,
+            eye.unit(middle) * reach,
+            (low - top) / 2,
+            tone,
+        )
 
 
 def tray_ceiling(
@@ -142,19 +173,18 @@ def tray_ceiling(
 ) -> None:
     """A plaster ceiling whose raised middle hides a strip of light along its edge."""
     left, right, near, far = ground
-    board = svg.gradient(((0, shade(paint, 0.4)), (1, shade(paint, 0.08))), (0, -300), (0, 460), world=True)
-    svg.fill(eye.floor(*ground, height), board)
+    board = svg.gradient(
+        ((0, shade(paint, 0.4)), (1, shade(paint, 0.08))), (0, -300), (0, 460), world=True
+    )
+    svg.fill(eye.floor(*beyond(ground), height), board)
     rise, inset = 0.22, 0.62
     box = (left + inset, right - inset, near, far - 0.7)
     svg.fill(eye.floor(*box, height), strip)
-    svg.fill(eye.front(box[0], box[1], height, height + rise, box[3]), strip)
-    # The raised board is seen through the opening: it is cut off by the opening's own edges.
-    with svg.clipped(eye.floor(*box, height)):
-        glow = svg.gradient(((0, shade(paint, 0.3)), (0.75, tint(strip, 0.1)), (1, strip)))
-        svg.fill(eye.front(box[0], box[1], height, height + rise, box[3]), glow)
-        svg.fill(eye.wall(box[0], height, height + rise, near, box[3]), mix(strip, paint, 0.35))
-        svg.fill(eye.wall(box[1], height, height + rise, near, box[3]), mix(strip, paint, 0.35))
-        upper = svg.gradient(((0, shade(paint, 0.42)), (1, mix(paint, strip, 0.4))))
-        svg.fill(eye.floor(*box, height + rise), upper)
-    for edge in (eye.floor(box[0] - 0.02, box[0], near, box[3], height), eye.floor(box[1], box[1] + 0.02, near, box[3], height)):
+    upper = svg.gradient(((0, shade(paint, 0.42)), (1, mix(paint, strip, 0.4))))
+    svg.fill(eye.floor(*box, height + rise), upper)
+    for x in box[:2]:
+        svg.fill(eye.wall(x, height, height + rise, near, box[3]), mix(strip, paint, 0.35))
+        edge = eye.floor(min(x, x * 1.015), max(x, x * 1.015), near, box[3], height)
         svg.fill(edge, shade(paint, 0.3))
+    glow = svg.gradient(((0, shade(paint, 0.3)), (0.75, tint(strip, 0.1)), (1, strip)))
+    svg.fill(eye.front(box[0], box[1], height, height + rise, box[3]), glow)

@@ -43,7 +43,9 @@ OUTLOOKS: dict[Time, Outlook] = {
         "#5c7c9c",
         ("#dff0fa", "#c8e2f2"),
     ),
-    "dusk": Outlook(sky.SKIES["dusk"], "#d06c74", ("#b46a80", "#84507a", "#543866"), 0.24, "#3a2450", _WARM),
+    "dusk": Outlook(
+        sky.SKIES["dusk"], "#d06c74", ("#b46a80", "#84507a", "#543866"), 0.24, "#3a2450", _WARM
+    ),
     "night": Outlook(
         ((0, "#0a1230"), (0.45, "#16245a"), (0.78, "#35447e"), (1, "#6a6294")),
         "#3c4a80",

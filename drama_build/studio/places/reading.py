@@ -5,12 +5,33 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeVar
 
-from drama_build.studio.places.design import Setting, StageSet, Time, Trait
+from drama_build.studio.places.design import (
+    Conditions,
+    Occasion,
+    Season,
+    Setting,
+    StageSet,
+    Time,
+    Trait,
+)
 from drama_build.studio.places.sets import SETS
-from drama_build.studio.places.vocabulary import TIME_WORDS, TRAIT_WORDS, WEATHER_WORDS
-from drama_build.studio.stage import Weather
+from drama_build.studio.places.standins import STANDINS
+from drama_build.studio.places.vocabulary import (
+    ASIDES,
+    FALSE_FRIENDS,
+    OCCASION_WORDS,
+    SEASON_WORDS,
+    TIME_WORDS,
+    TRAIT_WORDS,
+    WEATHER_WORDS,
+)
+
+How = Literal["named", "hinted", "guessed", "unknown"]
+"""By what a place was found: its name, something it resembles or holds, its kind, nothing."""
 
 _OPPOSITES: dict[Trait, Trait] = {
     "indoor": "outdoor",
@@ -24,7 +45,20 @@ _NEAREST: dict[Time, tuple[Time, ...]] = {
     "dusk": ("dusk", "night", "dawn"),
     "night": ("night", "dusk"),
 }
-_Named = TypeVar("_Named", Time, Weather)
+_HEADINGS: dict[Trait, re.Pattern[str]] = {
+    "indoor": re.compile(r"\b(?:int|interior)\b|内景|室内|ภายใน"),
+    "outdoor": re.compile(r"\b(?:ext|exterior)\b|外景|室外|ภายนอก|กลางแจ้ง"),
+}
+_ASIDE = 0.35  # what is only seen from a place counts so much less than the place
+_Named = TypeVar("_Named", Time, Conditions, Season, Occasion)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place as it will be drawn, and how it was found."""
+
+    setting: Setting
+    how: How
 
 
 def read_place(description: str) -> Setting:
@@ -32,16 +66,29 @@ def read_place(description: str) -> Setting:
 
     Equal descriptions give equal settings; any text gives some setting.
     """
-    text = description.casefold()
-    stage_set = max(SETS, key=lambda entry: _fitness(entry, text))  # ties go to the first
+    return find_place(description).setting
+
+
+def find_place(description: str) -> Found:
+    """`read_place`, and whether the description names the set, hints at it, or neither."""
+    text = _without(description.casefold(), spoken(FALSE_FRIENDS))
+    main, aside = _parts(text)
+    asked = _traits(text)
+    scores = {s.name: _fitness(s, main, asked) + _ASIDE * _said(s, aside) for s in SETS}
+    stage_set = max(SETS, key=lambda entry: scores[entry.name])  # ties go to the first
     beside = _without(text, spoken(stage_set.words))  # a night market by day is by day
-    asked = _first_said(beside, TIME_WORDS) or _first_said(text, TIME_WORDS)
-    return Setting(
+    time = _first_said(beside, TIME_WORDS) or _first_said(text, TIME_WORDS)
+    season = _first_said(text, SEASON_WORDS)
+    setting = Setting(
         place=stage_set.name,
-        time=_nearest_time(asked, stage_set.times),
-        weather=_first_said(text, WEATHER_WORDS) or stage_set.weather,
+        time=_nearest_time(time, stage_set.times),
+        weather=_weather(text, stage_set, season),
         seed=zlib.crc32(description.strip().encode()),
+        asked=time,
+        season=season,
+        occasion=_first_said(text, OCCASION_WORDS),
     )
+    return Found(setting, _how(stage_set, main, text, asked))
 
 
 def spoken(words: str) -> list[str]:
@@ -58,8 +105,15 @@ def _place(text: str, word: str) -> int | None:
     if not word.isascii():
         at = text.find(word)
         return at if at >= 0 else None
-    found = re.search(rf"(?<![a-z]){re.escape(word)}(?:s|es)?(?![a-z])", text)
+    if word not in text:
+        return None
+    found = _pattern(word).search(text)
     return found.start() if found else None
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(word)}(?:s|es)?(?![a-z])")
 
 
 def _without(text: str, words: Iterable[str]) -> str:
@@ -68,14 +122,44 @@ def _without(text: str, words: Iterable[str]) -> str:
     return text
 
 
-def _fitness(stage_set: StageSet, text: str) -> float:
+def _parts(text: str) -> tuple[str, str]:
+    """The place itself; and what is seen from it, with what later lines say of style."""
+    first, _, rest = text.partition("\n")
+    aside = re.compile(ASIDES)
+    return aside.sub(" ", first), " ".join((*(m[0] for m in aside.finditer(first)), rest))
+
+
+def _fitness(stage_set: StageSet, text: str, asked: set[Trait]) -> float:
     """Names count by how much they say, then things one would see, then what kind of place."""
-    names = sum(4 + 0.1 * len(word) for word in spoken(stage_set.words) if mentions(text, word))
-    hints = sum(1.5 for word in spoken(stage_set.hints) if mentions(text, word))
-    asked = _traits(text)
     refused = {_OPPOSITES[trait] for trait in asked & _OPPOSITES.keys()} - asked
     kind = len(asked & stage_set.traits) - 0.8 * len(refused & stage_set.traits)
-    return names + hints + kind
+    headed = {trait for trait, pattern in _HEADINGS.items() if pattern.search(text)}
+    wrong = len(headed) == 1 and not headed & stage_set.traits
+    return _said(stage_set, text) + kind - (2.0 if wrong else 0)
+
+
+def _said(stage_set: StageSet, text: str) -> float:
+    """What a text says that belongs to the set: an early name counts a little more than a late."""
+    names = sum(
+        4 + 0.1 * len(word) - at / (len(text) + 1)
+        for word in spoken(stage_set.words)
+        if (at := _place(text, word)) is not None
+    )
+    kin = _longest(text, STANDINS.get(stage_set.name, ""))
+    hints = sum(1.5 for word in spoken(stage_set.hints) if mentions(text, word))
+    return names + (3.2 + 0.1 * len(kin) if kin else 0) + hints
+
+
+def _longest(text: str, words: str) -> str:
+    return max((w for w in spoken(words) if w and mentions(text, w)), key=len, default="")
+
+
+def _how(stage_set: StageSet, main: str, text: str, asked: set[Trait]) -> How:
+    if any(mentions(main, word) for word in spoken(stage_set.words)):
+        return "named"
+    if _said(stage_set, text) > 0:
+        return "hinted"
+    return "guessed" if asked & stage_set.traits else "unknown"
 
 
 def _traits(text: str) -> set[Trait]:
@@ -98,6 +182,16 @@ def _first_said(text: str, vocabulary: Mapping[_Named, str]) -> _Named | None:
         if (at := _place(text, word)) is not None
     ]
     return min(said, key=lambda found: found[:2])[2] if said else None
+
+
+def _weather(text: str, stage_set: StageSet, season: Season | None) -> Conditions:
+    """As told; else snow in winter under the open sky; else as usual, but rain must be told."""
+    told = _first_said(text, WEATHER_WORDS)
+    if told is not None:
+        return told
+    if season == "winter" and not stage_set.roofed:
+        return "snow"
+    return "clear" if stage_set.weather == "rain" else stage_set.weather
 
 
 def _nearest_time(asked: Time | None, offered: tuple[Time, ...]) -> Time:

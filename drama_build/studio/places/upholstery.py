@@ -24,7 +24,10 @@ def rounded(points: Sequence[Point], radius: float) -> str:
             length = max(1e-6, hypot(other[0] - corner[0], other[1] - corner[1]))
             share = min(0.5, radius / length)
             ends.append(
-                (corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share)
+                (
+                    corner[0] + (other[0] - corner[0]) * share,
+                    corner[1] + (other[1] - corner[1]) * share,
+                )
             )
         strokes += ["M" if i == 0 else "L", *ends[0], "Q", *corner, *ends[1]]
     return path(*strokes, "Z")
@@ -36,7 +39,8 @@ def drape(svg: Svg, box: Rectangle, cloth: str, folds: int = 6, lean: float = 0.
     width = right - left
     heads = steps(left + width * 0.04, right - width * 0.04, folds)
     hems = [
-        x + lean + width * 0.035 * sin(k * 2.3 + left) for k, x in enumerate(steps(left, right, folds))
+        x + lean + width * 0.035 * sin(k * 2.3 + left)
+        for k, x in enumerate(steps(left, right, folds))
     ]
     roll = svg.gradient(
         ((0, shade(cloth, 0.42)), (0.3, tint(cloth, 0.16)), (0.62, cloth), (1, shade(cloth, 0.36))),
@@ -53,8 +57,17 @@ def drape(svg: Svg, box: Rectangle, cloth: str, folds: int = 6, lean: float = 0.
             "Q", (a + c) / 2 - 3, middle, a - 1, top, "Z",
         )  # fmt: skip
         svg.fill(fold, roll)
-    fall = svg.gradient(((0, veil("#1a1030", 0.34)), (0.12, veil("#1a1030", 0.0)), (0.8, veil("#1a1030", 0.0)), (1, veil("#1a1030", 0.26))))
-    svg.fill(path("M", left, top, "H", right, "L", hems[-1], foot + 6, "L", hems[0], foot + 6, "Z"), fall)
+    fall = svg.gradient(
+        (
+            (0, veil("#1a1030", 0.34)),
+            (0.12, veil("#1a1030", 0.0)),
+            (0.8, veil("#1a1030", 0.0)),
+            (1, veil("#1a1030", 0.26)),
+        )
+    )
+    svg.fill(
+        path("M", left, top, "H", right, "L", hems[-1], foot + 6, "L", hems[0], foot + 6, "Z"), fall
+    )
 
 
 def sheer(svg: Svg, box: Rectangle, light: str, strength: float = 0.5) -> None:
@@ -63,8 +76,16 @@ def sheer(svg: Svg, box: Rectangle, light: str, strength: float = 0.5) -> None:
     svg.rect(left, top, right - left, foot - top, veil(light, strength * 0.62))
     for k, x in enumerate(steps(left, right, 9)[:-1]):
         wide = (right - left) / 9
-        svg.rect(x + wide * 0.1, top, wide * (0.3 + 0.12 * (k % 3)), foot - top, veil(tint(light, 0.4), strength * 0.4))
-        svg.rect(x + wide * 0.75, top, wide * 0.14, foot - top, veil(shade(light, 0.3), strength * 0.22))
+        svg.rect(
+            x + wide * 0.1,
+            top,
+            wide * (0.3 + 0.12 * (k % 3)),
+            foot - top,
+            veil(tint(light, 0.4), strength * 0.4),
+        )
+        svg.rect(
+            x + wide * 0.75, top, wide * 0.14, foot - top, veil(shade(light, 0.3), strength * 0.22)
+        )
 
 
 def cushion(svg: Svg, centre: Point, size: float, cloth: str, tilt: float = 0.0) -> None:
@@ -81,7 +102,9 @@ def cushion(svg: Svg, centre: Point, size: float, cloth: str, tilt: float = 0.0)
         (-0.52, -0.5), (-0.25, -0.43), (0.0, -0.41), (0.25, -0.43), (0.52, -0.5), (0.45, -0.2),
         (0.44, 0.1), (0.5, 0.46), (0.2, 0.44), (-0.2, 0.44), (-0.5, 0.46), (-0.44, 0.1), (-0.45, -0.2),
     ]  # fmt: skip
-    soft = svg.gradient(((0, tint(cloth, 0.26)), (0.5, cloth), (1, shade(cloth, 0.34))), (0, 0), (0.3, 1))
+    soft = svg.gradient(
+        ((0, tint(cloth, 0.26)), (0.5, cloth), (1, shade(cloth, 0.34))), (0, 0), (0.3, 1)
+    )
     svg.fill(smooth([at(*p) for p in outline], tension=0.42), soft)
     crease = veil(shade(cloth, 0.5), 0.5)
     for start, bend, end in (
@@ -94,7 +117,9 @@ def cushion(svg: Svg, centre: Point, size: float, cloth: str, tilt: float = 0.0)
 
 def _stuffed(svg: Svg, points: Sequence[Point], radius: float, cloth: str, light: float) -> None:
     """One block of upholstery, its upper edge catching the light."""
-    soft = svg.gradient(((0, tint(cloth, light + 0.12)), (0.3, tint(cloth, light)), (1, shade(cloth, 0.3))))
+    soft = svg.gradient(
+        ((0, tint(cloth, light + 0.12)), (0.3, tint(cloth, light)), (1, shade(cloth, 0.3)))
+    )
     svg.fill(rounded(points, radius), soft)
 
 
@@ -119,22 +144,51 @@ def sofa(
     svg.oval(middle, foot, (right - left) * unit * 0.55, unit * 0.13, SHADOW)
     for x in (left + 0.12, right - 0.12):
         svg.line(_corners(eye, (x, 0.14, z), (x, 0.0, z)), "#3a2822", unit * 0.04)
-    frame = _corners(eye, (left, low, deep), (right, low, deep), (right, back - 0.06, deep), (left, back - 0.06, deep))
+    frame = _corners(
+        eye,
+        (left, low, deep),
+        (right, low, deep),
+        (right, back - 0.06, deep),
+        (left, back - 0.06, deep),
+    )
     _stuffed(svg, frame, unit * 0.08, shade(cloth, 0.2), 0.0)
     inner = steps(left + 0.2, right - 0.2, seats)
     for a, b in pairwise(inner):  # back cushions
-        block = _corners(eye, (a, seat - 0.04, deep - 0.14), (b, seat - 0.04, deep - 0.14), (b - 0.015, back, deep - 0.1), (a + 0.015, back, deep - 0.1))
+        block = _corners(
+            eye,
+            (a, seat - 0.04, deep - 0.14),
+            (b, seat - 0.04, deep - 0.14),
+            (b - 0.015, back, deep - 0.1),
+            (a + 0.015, back, deep - 0.1),
+        )
         _stuffed(svg, block, unit * 0.09, cloth, 0.1)
         x, y = eye.at((a + b) / 2, seat + 0.28, deep - 0.14)
         reach = (b - a) * unit * 0.3
-        svg.fill(brush([(x - reach, y - 6), (x, y + 5), (x + reach * 0.9, y - 8)], unit * 0.016), veil(shade(cloth, 0.45), 0.4))
+        svg.fill(
+            brush([(x - reach, y - 6), (x, y + 5), (x + reach * 0.9, y - 8)], unit * 0.016),
+            veil(shade(cloth, 0.45), 0.4),
+        )
     base = eye.front(left + 0.05, right - 0.05, low, low + 0.3, z + 0.01)
     svg.fill(base, svg.gradient(((0, shade(cloth, 0.42)), (1, shade(cloth, 0.55)))))
     for a, b in pairwise(inner):  # seats
-        top = _corners(eye, (a + 0.008, seat, z), (b - 0.008, seat, z), (b - 0.008, seat, deep - 0.12), (a + 0.008, seat, deep - 0.12))
-        sheen = svg.gradient(((0, shade(cloth, 0.34)), (0.4, tint(cloth, 0.06)), (1, tint(cloth, 0.26))))
+        top = _corners(
+            eye,
+            (a + 0.008, seat, z),
+            (b - 0.008, seat, z),
+            (b - 0.008, seat, deep - 0.12),
+            (a + 0.008, seat, deep - 0.12),
+        )
+        sheen = svg.gradient(
+            ((0, shade(cloth, 0.34)), (0.4, tint(cloth, 0.06)), (1, tint(cloth, 0.26)))
+        )
         svg.fill(rounded(top, unit * 0.03), sheen)
-        front = _corners(eye, (a + 0.006, low + 0.12, z), (b - 0.006, low + 0.12, z), (b - 0.006, seat + 0.015, z), (a + 0.006, seat + 0.015, z))
+        front = _corners(
+            eye,
+            (a + 0.006, low + 0.12, z),
+            (b - 0.006, low + 0.12, z),
+            (b - 0.006, seat + 0.015, z),
+            (a + 0.006, seat + 0.015, z),
+        )
         _stuffed(svg, front, unit * 0.05, cloth, 0.08)
     _sofa_cushions(svg, eye, span, deep, seat, throws)
     for a, b in ((left, left + 0.22), (right - 0.22, right)):
@@ -196,7 +250,15 @@ def chaise(
     flank = svg.gradient(((0, shade(cloth, 0.2)), (1, shade(cloth, 0.48))))
     svg.fill(eye.wall(side, low, seat, near, far), flank)
     top = _corners(eye, (a, seat, near), (b, seat, near), (b, seat, far), (a, seat, far))
-    svg.fill(rounded(top, unit * 0.04), svg.gradient(((0, shade(cloth, 0.12)), (1, tint(cloth, 0.28)))))
-    front = _corners(eye, (a, low, near), (b, low, near), (b, seat + 0.014, near), (a, seat + 0.014, near))
+    svg.fill(
+        rounded(top, unit * 0.04), svg.gradient(((0, shade(cloth, 0.12)), (1, tint(cloth, 0.28))))
+    )
+    front = _corners(
+        eye, (a, low, near), (b, low, near), (b, seat + 0.014, near), (a, seat + 0.014, near)
+    )
     _stuffed(svg, front, unit * 0.06, cloth, 0.1)
-    svg.line(_corners(eye, (a + 0.03, low + 0.16, near), (b - 0.03, low + 0.16, near)), veil(shade(cloth, 0.5), 0.6), unit * 0.012)
+    svg.line(
+        _corners(eye, (a + 0.03, low + 0.16, near), (b - 0.03, low + 0.16, near)),
+        veil(shade(cloth, 0.5), 0.6),
+        unit * 0.012,
+    )

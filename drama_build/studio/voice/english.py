@@ -34,7 +34,7 @@ _SPELLED = re.compile(
 )
 _BEGUN = {"c": "k", "g": "ɡ", "j": "ʤ", "q": "k", "r": "ɹ", "x": "z"}
 _WORDS_TOO = frozenset({"IT", "US", "OK", "AM", "IS", "NO", "DO", "OR", "PC", "UN", "ID"})
-_NAME = re.compile(r"\b(" + "|".join(_NAMES) + r")\b(?!\])", re.IGNORECASE)
+_NAME = re.compile(r"\b(" + "|".join(_NAMES) + r")('s)?\b(?!\]|'s\])", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']+\b")
 _LAUGH = re.compile(r"\b(?:(ha)(?:[ -]?ha)+|(he)(?:[ -]?he)+)\b", re.IGNORECASE)
 _SOUNDS = (
@@ -93,7 +93,11 @@ def _laugh(found: re.Match[str]) -> str:
 
 def _pronounced(text: str) -> str:
     """Names marked with their phonemes the way the dictionary wants them: `[Mei](/mˈA/)`."""
-    return _NAME.sub(lambda found: f"[{found[0]}](/{_NAMES[found[0].lower()]}/)", text)
+
+    def marked(found: re.Match[str]) -> str:
+        return f"[{found[0]}](/{_NAMES[found[1].lower()]}{'z' if found[2] else ''}/)"
+
+    return _NAME.sub(marked, text)
 
 
 def _ending(text: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\bN[oO]\.\s+(?=\d)")
 _SPACES = re.compile(r"\s+")
 
 # A phrase ends after these; each leaves its own silence, in seconds.
-_ENDS = re.compile(r"([.!?。！？]+[’')）]*(?=\s|$|[^\x00-\x7f])|[…—\n]+)")
+_ENDS = re.compile(r"([.!?。！？]*[。！？][’')）]*|[.!?]+[’')）]*(?=\s|$|[^\x00-\x7f])|[…—\n]+)")
 _SILENCE = {"…": 0.42, "—": 0.2, "\n": 0.4, "?": 0.3, "!": 0.26, ".": 0.32}
 _WIDE = str.maketrans("。！？", ".!?")
 _HEARD = re.compile(r"[^\W_]")

@@ -8,6 +8,9 @@ from typing import Literal, get_args
 Language = Literal["en", "zh", "ja", "th"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+SCRATCH: tuple[Language, ...] = ("th",)
+"""Read by way of another language's sounds: good for timing, not for judging how a line is said."""
+
 _THAI = range(0x0E00, 0x0E80)
 _KANA = range(0x3040, 0x3100)
 _HAN = range(0x4E00, 0xA000)

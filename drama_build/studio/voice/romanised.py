@@ -83,27 +83,33 @@ def could_be(word: str) -> bool:
     return "".join(parts) == lowered.replace("'", "") and all(map(_LEGAL.fullmatch, parts))
 
 
-def _marked(words: Sequence[str], is_english: Callable[[str], bool]) -> list[str]:
+def _marked(written: Sequence[str], is_english: Callable[[str], bool]) -> list[str]:
+    words = [word.removesuffix("'s") for word in written]
+    chinese = _are_chinese(words, is_english)
+    # All Chinese syllables end in a voice, and so does what they own: Mei's is mˈAz.
+    return [
+        f"[{word}](/{sounds(bare)}{'z' if word != bare else ''}/)" if is_name else word
+        for word, bare, is_name in zip(written, words, chinese, strict=True)
+    ]
+
+
+def _are_chinese(words: Sequence[str], is_english: Callable[[str], bool]) -> list[bool]:
     fits = [could_be(word) for word in words]
-    if " ".join(words).startswith("Hong Kong"):
+    if words[:2] == ["Hong", "Kong"]:
         fits[:2] = [False, False]
     sure = [fit and _is_telling(word, is_english) for word, fit in zip(words, fits, strict=True)]
+    families = [word.lower() in _FAMILIES for word in words]
     chinese = list(sure)
-    for place in range(len(words)):
-        before = place > 0 and words[place - 1].lower() in _FAMILIES
-        after = place + 1 < len(words) and sure[place + 1]
-        is_family = words[place].lower() in _FAMILIES
-        beside = (before and (sure[place - 1] or is_family)) or (is_family and after)
-        chinese[place] = sure[place] or (fits[place] and beside)
+    for place, (fit, family) in enumerate(zip(fits, families, strict=True)):
+        before = place > 0 and families[place - 1] and (sure[place - 1] or family)
+        after = place + 1 < len(words) and sure[place + 1] and family
+        chinese[place] = sure[place] or (fit and (before or after))
     # Song Yi, He Chuan: two that might be, the first of them a family, the second no English word.
     for place in range(len(words) - 1):
-        pair = words[place].lower() in _FAMILIES and fits[place + 1]
+        pair = families[place] and fits[place] and fits[place + 1]
         if pair and (chinese[place] or not is_english(words[place + 1])):
             chinese[place] = chinese[place + 1] = True
-    return [
-        f"[{word}](/{sounds(word)}/)" if is_name else word
-        for word, is_name in zip(words, chinese, strict=True)
-    ]
+    return chinese
 
 
 def _is_telling(word: str, is_english: Callable[[str], bool]) -> bool:

@@ -36,7 +36,7 @@ def _mean(scenery: Scenery) -> np.ndarray:
     [
         ("INT. LIVING ROOM - NIGHT", "living_room", "night"),
         ("INT. APARTMENT - DAY. She sinks into the sofa.", "living_room", "day"),
-        ("INT. PENTHOUSE - DUSK", "living_room", "dusk"),
+        ("INT. CONDO - DUSK", "living_room", "dusk"),
         ("内景 客厅 夜", "living_room", "night"),
         ("ห้องนั่งเล่น กลางวัน", "living_room", "day"),
         ("INT. BEDROOM - DAWN", "bedroom", "dawn"),

@@ -98,6 +98,7 @@ def test_chinese_names_are_said_by_their_syllables(reader: Reader) -> None:
     assert reader.phonemes("Where is Shen Yue?").endswith("ʃˈʌn jwˈɛ?")
     assert reader.phonemes("Can Xiao Mei come?").startswith("kˌæn ʃˈW mˈA")
     assert reader.phonemes("He left.").startswith("hˌi")
+    assert reader.phonemes("Mei's cat").startswith("mˈAz")
 
 
 def test_a_question_stays_one_after_a_short_form(reader: Reader) -> None:

@@ -41,6 +41,8 @@ def test_quotation_marks_are_not_heard_and_do_not_part_sentences() -> None:
 
 def test_chinese_sentences_are_cut_without_spaces() -> None:
     assert _words("你是谁？我不认识你。") == ["你是谁？", "我不认识你。"]
+    assert _words("她走了。Shen Yue说OK。") == ["她走了。", "Shen Yue说OK。"]
+    assert _words("真的？！Dr. Wu来了？") == ["真的？！", "Dr. Wu来了？"]
 
 
 def test_an_ellipsis_is_a_longer_silence_than_a_dash() -> None:

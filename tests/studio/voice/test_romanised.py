@@ -50,6 +50,10 @@ def test_english_stays_english(text: str) -> None:
     assert _marked(text) == text
 
 
+def test_what_a_name_owns_ends_in_a_voice() -> None:
+    assert _marked("Xiao Mei's cat") == "[Xiao](/ʃˈW/) [Mei's](/mˈAz/) cat"
+
+
 def test_a_family_alone_is_a_name_only_beside_one() -> None:
     assert _marked("Song left") == "Song left"
     assert _marked("Sun Xiao left") == f"[Sun](/{sounds('Sun')}/) [Xiao](/{sounds('Xiao')}/) left"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drama_build.studio.places.design import StageSet
 from drama_build.studio.places.sets import (
     bedroom,
+    car,
     classroom,
     courtyard,
     forest,
@@ -41,6 +42,7 @@ SETS: tuple[StageSet, ...] = (
     forest.SET,
     living_room.SET,
     village_house.SET,
+    car.SET,
     bedroom.SET,
     restaurant.SET,
 )

@@ -108,7 +108,9 @@ def _floor(hour: _Hour) -> Svg:
             (0, EYE.ground(4.6)), (0, EYE.ground(2.1)), world=True,
         )  # fmt: skip
         for a in (-1.0, -0.4):
-            svg.fill(EYE.face((a, 0, 4.9), (a + 0.5, 0, 4.9), (a + 1.4, 0, 2.1), (a + 0.8, 0, 2.1)), sun)
+            svg.fill(
+                EYE.face((a, 0, 4.9), (a + 0.5, 0, 4.9), (a + 1.4, 0, 2.1), (a + 0.8, 0, 2.1)), sun
+            )
     svg.fill(EYE.floor(-HALF, -HALF + 0.4, 1.0, BACK), "#1a103038")
     svg.fill(EYE.floor(-HALF, HALF, BACK * 0.92, BACK), "#1a103048")
     return svg
@@ -120,11 +122,11 @@ def _room(hour: _Hour) -> Svg:
     board = svg.gradient(
         ((0, shade(PAINT, 0.4)), (1, tint(PAINT, 0.1))), (0, -260), (0, 510), world=True
     )
-    svg.fill(EYE.floor(*ROOM, HEIGHT), board)
+    svg.fill(EYE.floor(*flooring.beyond(ROOM), HEIGHT), board)
     left = svg.gradient(((0, shade(PAINT, 0.4)), (1, shade(PAINT, 0.12))), (0, 0), (1, 0))
-    svg.fill(EYE.wall(-HALF, 0, HEIGHT, 1.0, BACK), left)
+    svg.fill(EYE.wall(-HALF, -0.05, HEIGHT, 1.0, BACK + 0.1), left)
     right = svg.gradient(((0, PAINT), (1, shade(PAINT, 0.36))), (0, 0), (1, 0))
-    svg.fill(EYE.wall(HALF, 0, HEIGHT, 1.0, BACK), right)
+    svg.fill(EYE.wall(HALF, -0.05, HEIGHT, 1.0, BACK + 0.1), right)
     _back_wall(svg)
     fittings.skirting(svg, EYE, HALF, BACK, PAINT)
     for a, b in ((0.5, 0.53), (0.6, 0.615)):
@@ -138,9 +140,7 @@ def _room(hour: _Hour) -> Svg:
     svg.oval(*spot, 150, 30, shade(PAINT, 0.22))
     svg.oval(spot[0], spot[1] - 4, 138, 25, "#fff0cc" if hour.lamps_on else tint(PAINT, 0.5))
     fittings.picture(svg, EYE, (0.72, 1.54, 1.62, 2.28), BACK - 0.02)
-    fittings.wall_picture(
-        svg, EYE, HALF, (1.3, 2.3, 3.2, 4.3), ("#c4b8cc", "#d89c84", "#5c6484")
-    )
+    fittings.wall_picture(svg, EYE, HALF, (1.3, 2.3, 3.2, 4.3), ("#c4b8cc", "#d89c84", "#5c6484"))
     _curtains(svg, hour)
     return svg
 
@@ -181,11 +181,13 @@ def _furnish(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     bedding.cupboard(svg, EYE, (0.0, 0.36), (5.0, 5.4), 0.56, "#8a6048")
     unit = EYE.unit(5.15)
     foot = EYE.at(0.15, 0.56, 5.15)
-    bulb = fittings.table_lamp(svg, foot, unit, "#7a9a94", burning=hour.lamps_on)
-    svg.rect(foot[0] + unit * 0.08, foot[1] - unit * 0.025, unit * 0.13, unit * 0.03, "#8a4a44", 1, 2)
+    bulb = shades.table_lamp(svg, foot, unit, "#7a9a94", burning=hour.lamps_on)
+    svg.rect(
+        foot[0] + unit * 0.08, foot[1] - unit * 0.025, unit * 0.13, unit * 0.03, "#8a4a44", 1, 2
+    )
     bedding.bed(svg, EYE, *BED, ("#8a6048", LINEN, "#dfbfae", TEAL))
     hooks = (EYE.at(0.4, 2.86, BACK - 0.05), EYE.at(HALF, 2.74, BACK - 0.05))
-    bulbs = fittings.string_lights(svg, hooks, 38, 22, burning=hour.lamps_on)
+    bulbs = shades.string_lights(svg, hooks, 38, 22, burning=hour.lamps_on)
     if hour.lamps_on:
         lamps += [Lamp(at, 44, "#ffcf8c", 0.32, 0.3) for at in bulbs]
         lamps.append(Lamp(bulb, unit * 0.52, "#ffc07a", 0.6, 1.0, EYE.ground(5.2)))
@@ -197,13 +199,28 @@ def _desk(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """A slender desk with a lamp, books and a laptop; its chair is pulled out a little."""
     bedding.writing_desk(svg, EYE, (-1.62, -0.62), (4.85, 5.35), "#a87850")
     top, unit = EYE.at(-1.1, 0.76, 5.1), EYE.unit(5.1)
-    for k, (tall, tone) in enumerate(((0.24, "#3f5a7c"), (0.2, "#d8c49a"), (0.26, "#8a4a44"), (0.19, "#4c6a5c"))):
-        svg.rect(top[0] - unit * (0.4 - 0.05 * k), top[1] - unit * tall, unit * 0.042, unit * tall, tone, 1, 1)
+    for k, (tall, tone) in enumerate(
+        ((0.24, "#3f5a7c"), (0.2, "#d8c49a"), (0.26, "#8a4a44"), (0.19, "#4c6a5c"))
+    ):
+        svg.rect(
+            top[0] - unit * (0.4 - 0.05 * k),
+            top[1] - unit * tall,
+            unit * 0.042,
+            unit * tall,
+            tone,
+            1,
+            1,
+        )
     screen = [(-0.04, -0.02), (0.26, -0.02), (0.24, -0.22), (-0.02, -0.22)]
     svg.fill(upholstery.rounded(placed(screen, top, unit), 4), "#3c4056")
-    svg.fill(upholstery.rounded(placed([(0.0, -0.035), (0.22, -0.035), (0.21, -0.2), (0.01, -0.2)], top, unit), 2), "#9ab8e0" if hour.lamps_on else "#5c6880")
+    svg.fill(
+        upholstery.rounded(
+            placed([(0.0, -0.035), (0.22, -0.035), (0.21, -0.2), (0.01, -0.2)], top, unit), 2
+        ),
+        "#9ab8e0" if hour.lamps_on else "#5c6880",
+    )
     bulb = furniture.desk_lamp(svg, (top[0] - unit * 0.14, top[1] + unit * 0.01), unit * 0.8)
-    bedding.chair(svg, EYE, (-0.98, 4.55), "#8a6048", "#b8806c", away=True)
+    barroom.chair(svg, EYE, (-0.98, 4.55), "#8a6048", "#b8806c", away=True)
     if hour.lamps_on:
         lamps.append(Lamp(bulb, unit * 0.34, "#ffc884", 0.45, 0.7, EYE.ground(5.1)))
 

@@ -67,7 +67,9 @@ def design(setting: Setting) -> Design:
     random = rng("living room", setting.seed)
     lamps = _outside(time)
     view, near = Svg(), Svg()
-    outlook.city(view, random, time, (180, 860), 1060, (690, 640) if time == "night" else (430, 760))
+    outlook.city(
+        view, random, time, (180, 860), 1060, (690, 640) if time == "night" else (430, 760)
+    )
     room = _room(hour, random, lamps)
     _seating(near, hour, lamps)
     return Design(
@@ -108,7 +110,9 @@ def _floor(hour: _Hour) -> Svg:
             (0, EYE.ground(4.6)), (0, EYE.ground(2.0)), world=True,
         )  # fmt: skip
         for a in (-1.2, -0.4, 0.4):
-            svg.fill(EYE.face((a, 0, 5.2), (a + 0.7, 0, 5.2), (a + 1.6, 0, 2.0), (a + 0.9, 0, 2.0)), sun)
+            svg.fill(
+                EYE.face((a, 0, 5.2), (a + 0.7, 0, 5.2), (a + 1.6, 0, 2.0), (a + 0.9, 0, 2.0)), sun
+            )
     for a, b in ((-HALF, -HALF + 0.4), (HALF - 0.4, HALF)):
         svg.fill(EYE.floor(a, b, 1.0, BACK), "#1a103038")
     svg.fill(EYE.floor(-HALF, HALF, BACK * 0.9, BACK), "#1a103048")
@@ -121,7 +125,10 @@ def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
     strip = "#ffe2ae" if hour.lamps_on else tint(PLASTER, 0.55)
     flooring.tray_ceiling(svg, EYE, ROOM, HEIGHT, PLASTER, strip)
     if hour.lamps_on:
-        lamps += [Lamp(EYE.at(x, HEIGHT, 5.2), 90, "#ffd8a0", 0.06, 0.3) for x in (-1.2, -0.72, -0.24, 0.24, 0.72, 1.2)]
+        lamps += [
+            Lamp(EYE.at(x, HEIGHT, 5.2), 90, "#ffd8a0", 0.06, 0.3)
+            for x in (-1.2, -0.72, -0.24, 0.24, 0.72, 1.2)
+        ]
     _side_walls(svg, hour, random, lamps)
     _back_wall(svg)
     fittings.cornice(svg, EYE, (HALF, BACK, HEIGHT), PLASTER)
@@ -132,12 +139,16 @@ def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
 def _side_walls(svg: Svg, hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> None:
     """Left: two paintings. Right: walnut shelves with lit niches and a screen."""
     left = svg.gradient(((0, shade(PLASTER, 0.42)), (1, shade(PLASTER, 0.1))), (0, 0), (1, 0))
-    svg.fill(EYE.wall(-HALF, 0, HEIGHT, 1.0, BACK), left)
+    svg.fill(EYE.wall(-HALF, -0.05, HEIGHT, 1.0, BACK + 0.1), left)
     right = svg.gradient(((0, shade(PLASTER, 0.12)), (1, shade(PLASTER, 0.45))), (0, 0), (1, 0))
-    svg.fill(EYE.wall(HALF, 0, HEIGHT, 1.0, BACK), right)
+    svg.fill(EYE.wall(HALF, -0.05, HEIGHT, 1.0, BACK + 0.1), right)
     fittings.skirting(svg, EYE, HALF, BACK, PLASTER)
-    fittings.wall_picture(svg, EYE, -HALF, (1.35, 2.65, 4.75, 5.6), ("#e8c49c", "#b8685c", "#4a4c74"))
-    fittings.wall_picture(svg, EYE, -HALF, (1.35, 2.65, 3.3, 4.35), ("#a8c4c0", "#d8b48c", "#6a6a8c"))
+    fittings.wall_picture(
+        svg, EYE, -HALF, (1.35, 2.65, 4.75, 5.6), ("#e8c49c", "#b8685c", "#4a4c74")
+    )
+    fittings.wall_picture(
+        svg, EYE, -HALF, (1.35, 2.65, 3.3, 4.35), ("#a8c4c0", "#d8b48c", "#6a6a8c")
+    )
     glow = ("#ffdca0", "#c08450") if hour.lamps_on else ("#d4b494", "#9c785e")
     shelf = (3.1, 5.75, 4)
     fittings.shelf_wall(svg, EYE, random, HALF, shelf, (0.62, 2.9, 4), WALNUT, glow)
@@ -146,7 +157,9 @@ def _side_walls(svg: Svg, hour: _Hour, random: np.random.Generator, lamps: list[
     for z in (3.7, 4.4, 5.1):
         svg.fill(EYE.wall(HALF - 0.245, 0.1, 0.57, z, z + 0.02), shade(WALNUT, 0.6))
     if hour.lamps_on:
-        lamps += [Lamp(EYE.at(HALF, 1.9, z), EYE.unit(z) * 0.5, "#ffbe78", 0.16, 0.5) for z in (3.8, 5.2)]
+        lamps += [
+            Lamp(EYE.at(HALF, 1.9, z), EYE.unit(z) * 0.5, "#ffbe78", 0.16, 0.5) for z in (3.8, 5.2)
+        ]
         lamps.append(Lamp(EYE.at(-HALF, 2.7, 5.1), 110, "#ffd8a0", 0.14, 0.5))
 
 
@@ -156,7 +169,9 @@ def _back_wall(svg: Svg) -> None:
     (a, top), (b, low) = EYE.at(left, head, BACK), EYE.at(right, sill, BACK)
     hole = path("M", a, top, "V", low, "H", b, "V", top, "Z")
     wall = path("M", x0, y0, "H", x1, "V", y1, "H", x0, "Z") + hole
-    svg.fill(wall, svg.gradient(((0, shade(PLASTER, 0.14)), (0.4, PLASTER), (1, shade(PLASTER, 0.2)))))
+    svg.fill(
+        wall, svg.gradient(((0, shade(PLASTER, 0.14)), (0.4, PLASTER), (1, shade(PLASTER, 0.2))))
+    )
     svg.fill(EYE.front(-HALF, HALF, 0.0, 0.13, BACK), tint(PLASTER, 0.2))
     frame = "#4a4450"
     svg.stroke(hole, frame, 12)
@@ -183,13 +198,21 @@ def _seating(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """The sofa with its rug and table; a plant at the left, the lamp at the right."""
     flooring.rug(svg, EYE, (-1.35, 1.1, 3.35, 5.0), ("#cfae96", "#8c5a58", "#7c6a80"))
     furniture.plant(svg, EYE, (-1.62, 5.4), 2.0)
-    lit = fittings.floor_lamp(svg, EYE, (1.5, 5.3), burning=hour.lamps_on)
+    lit = shades.floor_lamp(svg, EYE, (1.5, 5.3), burning=hour.lamps_on)
     upholstery.sofa(svg, EYE, (-1.3, 1.15), 4.75, SOFA, ("#c8785c", "#d8b06c", "#5c7484"))
     upholstery.chaise(svg, EYE, (-1.3, -0.6), (4.0, 4.8), SOFA)
     top = fittings.low_table(svg, EYE, (0.28, 4.05), (0.48, 0.3), WALNUT)
     unit = EYE.unit(4.05)
     for k, tone in enumerate(("#3f5a7c", "#d8c49a", "#8a4a44")):
-        svg.rect(top[0] + unit * (0.08 + 0.01 * k), top[1] - unit * (0.01 + 0.028 * k), unit * (0.26 - 0.03 * k), unit * 0.028, tone, 1, 2)
+        svg.rect(
+            top[0] + unit * (0.08 + 0.01 * k),
+            top[1] - unit * (0.01 + 0.028 * k),
+            unit * (0.26 - 0.03 * k),
+            unit * 0.028,
+            tone,
+            1,
+            2,
+        )
     vase = (top[0] - unit * 0.16, top[1])
     fittings.twigs(svg, (vase[0], vase[1] - unit * 0.19), unit * 0.34, "#5a4038", "#e8a8a4")
     fittings.vase(svg, vase, unit * 0.2, "#e4d8c4")
@@ -218,7 +241,7 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="living_room",
     words=(
-        "living room, sitting room, apartment, penthouse, lounge, parlour, parlor, flat, condo, "
+        "living room, sitting room, apartment, lounge, parlour, parlor, flat, condo, "
         "villa, family room, 客厅, 起居室, 公寓, 别墅, 家里, 家中, 豪宅, "
         "ห้องนั่งเล่น, ห้องรับแขก, อพาร์ตเมนต์, คอนโด, เพนต์เฮาส์"
     ),

@@ -116,13 +116,13 @@ def _street(time: Time, hour: _Hour, random: np.random.Generator) -> Svg:
         tones = (("#b8564c", "#efe2d0"), ("#4c7a74", "#efe2d0"), ("#c8924c", "#efe2d0"))[k]
         dim = 0.5 if time == "night" else 0.2 if time == "dusk" else 0.0
         tableware.awning(svg, (a, 938, b, 962), [mix(tone, wall, dim) for tone in tones])
-    svg.line([(296, 1050), (296, 800)], shade(wall, 0.6), 6)
-    svg.oval(296, 792, 15, 19, "#fff0c4" if hour.power > 0.6 else "#e8e4dc")
     leaves = mix("#5c8a5c", wall, 0.62 if time == "night" else 0.25)
     for _ in range(16):
         x, y = 388 + random.normal() * 40, 800 + random.normal() * 34
         svg.oval(x, y, 30, 24, veil(shade(leaves, 0.3 * random.random()), 0.9))
     svg.line([(388, 1040), (388, 820)], shade(wall, 0.6), 8)
+    svg.line([(262, 1050), (262, 800)], shade(wall, 0.6), 6)
+    svg.oval(262, 792, 15, 19, "#fff0c4" if hour.power > 0.6 else "#e8e4dc")
     return svg
 
 
@@ -132,8 +132,15 @@ def _floor(hour: _Hour) -> Svg:
     if hour.shaft:
         tone = hour.light.lit
         for near, far in BAYS:
-            slab = ((-HALF, 0.0, far), (-HALF, 0.0, near), (0.1, 0.0, near * 0.84), (0.3, 0.0, far * 0.84))
-            sun = svg.gradient(((0, veil(tone, hour.shaft * 1.4)), (1, veil(tone, 0))), (0, 0), (1, 0))
+            slab = (
+                (-HALF, 0.0, far),
+                (-HALF, 0.0, near),
+                (0.1, 0.0, near * 0.84),
+                (0.3, 0.0, far * 0.84),
+            )
+            sun = svg.gradient(
+                ((0, veil(tone, hour.shaft * 1.4)), (1, veil(tone, 0))), (0, 0), (1, 0)
+            )
             svg.fill(EYE.face(*slab), sun)
     svg.fill(EYE.floor(HALF - 0.4, HALF, 1.0, BACK), "#1a103040")
     return svg
@@ -152,8 +159,10 @@ def _room(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:
 
 def _ceiling(svg: Svg) -> None:
     """Plaster between dark beams."""
-    board = svg.gradient(((0, shade(PLASTER, 0.64)), (1, shade(PLASTER, 0.32))), (0, -300), (0, 500), world=True)
-    svg.fill(EYE.floor(*ROOM, HEIGHT), board)
+    board = svg.gradient(
+        ((0, shade(PLASTER, 0.64)), (1, shade(PLASTER, 0.32))), (0, -300), (0, 500), world=True
+    )
+    svg.fill(EYE.floor(*flooring.beyond(ROOM), HEIGHT), board)
     for z in (6.5, 5.0, 3.8, 2.8):
         svg.fill(EYE.floor(-HALF, HALF, z, z * 1.04, HEIGHT - 0.22), shade(WALNUT, 0.5))
         face = svg.gradient(((0, tint(WALNUT, 0.04)), (1, shade(WALNUT, 0.24))))
@@ -166,10 +175,14 @@ def _wainscot(svg: Svg, x: float) -> None:
     inward = -0.01 if x > 0 else 0.01
     fall = ((0, 0), (1, 0))
     ends = (TEAL, shade(TEAL, 0.42)) if x > 0 else (shade(TEAL, 0.42), TEAL)
-    svg.fill(EYE.wall(x + inward, 0, 1.0, 1.0, BACK), svg.gradient(((0, ends[0]), (1, ends[1])), *fall))
+    svg.fill(
+        EYE.wall(x + inward, 0, 1.0, 1.0, BACK), svg.gradient(((0, ends[0]), (1, ends[1])), *fall)
+    )
     marks = [1.9, 2.5, 3.2, 4.0, 4.9, 5.9, 7.0]
     for a, b in pairwise(marks):
-        svg.fill(EYE.wall(x + inward * 1.5, 0.24, 0.86, a + 0.1, b - 0.1), veil(shade(TEAL, 0.6), 0.5))
+        svg.fill(
+            EYE.wall(x + inward * 1.5, 0.24, 0.86, a + 0.1, b - 0.1), veil(shade(TEAL, 0.6), 0.5)
+        )
         svg.fill(EYE.wall(x + inward * 2, 0.26, 0.84, a + 0.13, b - 0.13), shade(TEAL, 0.14))
     svg.fill(EYE.wall(x + inward * 3, 0.98, 1.05, 1.0, BACK), tint(WALNUT, 0.1))
     svg.fill(EYE.wall(x + inward * 3, 0.0, 0.14, 1.0, BACK), shade(WALNUT, 0.35))
@@ -178,18 +191,22 @@ def _wainscot(svg: Svg, x: float) -> None:
 def _left_wall(svg: Svg, hour: _Hour, random: np.random.Generator) -> None:
     """Tall windows to the street, its lights out of focus."""
     wall = svg.gradient(((0, shade(PLASTER, 0.46)), (1, shade(PLASTER, 0.16))), (0, 0), (1, 0))
-    svg.fill(EYE.wall(-HALF, 0, HEIGHT, 1.0, BACK), wall)
+    svg.fill(EYE.wall(-HALF, -0.05, HEIGHT, 1.0, BACK + 0.1), wall)
     _wainscot(svg, -HALF)
     outside, x = hour.street[2], -HALF + 0.02
     for near, far in BAYS:
         svg.fill(EYE.wall(x, 1.0, 3.1, near - 0.09, far + 0.09), shade(WALNUT, 0.2))
         pane = EYE.wall(x, 1.08, 3.02, near, far)
         svg.fill(pane, svg.gradient(((0, tint(outside, 0.1)), (0.6, outside), (1, hour.street[0]))))
-        with svg.clipped(pane):
-            for _ in range(9):
-                at = EYE.at(x, random.uniform(1.1, 2.3), random.uniform(near, far))
-                size = EYE.unit((near + far) / 2) * random.uniform(0.05, 0.12)
-                svg.oval(*at, size * 0.6, size, veil((hour.shops, "#fff1d8", "#ff9a70")[int(random.integers(3))], 0.44))
+        for _ in range(9):
+            at = EYE.at(x, random.uniform(1.25, 2.3), random.uniform(near + 0.15, far - 0.12))
+            size = EYE.unit((near + far) / 2) * random.uniform(0.05, 0.11)
+            svg.oval(
+                *at,
+                size * 0.4,
+                size,
+                veil((hour.shops, "#fff1d8", "#ff9a70")[int(random.integers(3))], 0.44),
+            )
         for z in steps(near, far, 2)[1:-1]:
             svg.fill(EYE.wall(x + 0.01, 1.08, 3.02, z - 0.025, z + 0.025), shade(WALNUT, 0.1))
         svg.fill(EYE.wall(x + 0.01, 2.42, 2.48, near, far), shade(WALNUT, 0.1))
@@ -198,7 +215,7 @@ def _left_wall(svg: Svg, hour: _Hour, random: np.random.Generator) -> None:
 def _right_wall(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """Paintings between lamps of milk glass."""
     wall = svg.gradient(((0, shade(PLASTER, 0.16)), (1, shade(PLASTER, 0.48))), (0, 0), (1, 0))
-    svg.fill(EYE.wall(HALF, 0, HEIGHT, 1.0, BACK), wall)
+    svg.fill(EYE.wall(HALF, -0.05, HEIGHT, 1.0, BACK + 0.1), wall)
     _wainscot(svg, HALF)
     for box, tones in (
         ((1.4, 2.5, 4.1, 5.2), ("#e4c8a0", "#a85c50", "#4a4468")),
@@ -206,7 +223,7 @@ def _right_wall(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     ):
         fittings.wall_picture(svg, EYE, HALF, box, tones)
     for z in (3.75, 5.6):
-        lit = tableware.sconce(svg, EYE, (HALF - 0.02, 2.1, z), burning=hour.power > 0.4)
+        lit = shades.sconce(svg, EYE, (HALF - 0.02, 2.1, z), burning=hour.power > 0.4)
         lamps.append(Lamp(lit, EYE.unit(z) * 0.4, "#ffc47c", 0.5 * hour.power, 0.7 * hour.power))
 
 
@@ -215,9 +232,32 @@ def _back_wall(svg: Svg) -> None:
     (x0, y0), (x1, y1) = EYE.at(-HALF, HEIGHT, BACK), EYE.at(HALF, 0, BACK)
     (a, top), (b, low) = EYE.at(left, head, BACK), EYE.at(right, sill, BACK)
     arch = 46
-    hole = path("M", a, top + arch, "V", low, "H", b, "V", top + arch, "Q", b, top, (a + b) / 2, top, "Q", a, top, a, top + arch, "Z")
+    hole = path(
+        "M",
+        a,
+        top + arch,
+        "V",
+        low,
+        "H",
+        b,
+        "V",
+        top + arch,
+        "Q",
+        b,
+        top,
+        (a + b) / 2,
+        top,
+        "Q",
+        a,
+        top,
+        a,
+        top + arch,
+        "Z",
+    )
     wall = path("M", x0, y0, "H", x1, "V", y1, "H", x0, "Z") + hole
-    svg.fill(wall, svg.gradient(((0, shade(PLASTER, 0.24)), (0.4, PLASTER), (1, shade(PLASTER, 0.2)))))
+    svg.fill(
+        wall, svg.gradient(((0, shade(PLASTER, 0.24)), (0.4, PLASTER), (1, shade(PLASTER, 0.2))))
+    )
     svg.fill(EYE.front(-HALF, left - 0.05, 0, 1.0, BACK), shade(TEAL, 0.1))
     svg.fill(EYE.front(-HALF, HALF, 0, sill, BACK), shade(TEAL, 0.1))
     svg.stroke(hole, shade(WALNUT, 0.1), 15)
@@ -232,18 +272,27 @@ def _bar(svg: Svg, hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) 
     """Shelves of bottles, the counter with its machine, stools, three lamps over it."""
     lit = hour.power > 0.6
     glow = ("#ffe0a4", "#d08c4c") if lit else ("#e8cda4", "#b88a60")
-    tableware.back_bar(svg, EYE, random, (-0.3, 2.1, 1.25, 2.75), BACK - 0.02, WALNUT, glow)
+    barroom.back_bar(svg, EYE, random, (-0.3, 2.1, 1.25, 2.75), BACK - 0.02, WALNUT, glow)
     at = EYE.at(0.35, 0.62, BACK - 0.5)
     tableware.diner(svg, at, EYE.unit(BACK - 0.5), "#e8e0d4", "#2a1c22", "#ffd8a0", long=False)
-    tableware.counter(svg, EYE, (-0.45, HALF), BAR, TEAL, WALNUT)
-    tableware.coffee_machine(svg, EYE.at(1.5, 1.1, BAR + 0.2), EYE.unit(BAR))
+    barroom.counter(svg, EYE, (-0.45, HALF), BAR, TEAL, WALNUT)
+    barroom.coffee_machine(svg, EYE.at(1.5, 1.1, BAR + 0.2), EYE.unit(BAR))
     for x in (-0.05, 0.65, 1.35, 2.05):
-        tableware.stool(svg, EYE, (x, BAR - 0.55), "#a8604c")
+        barroom.stool(svg, EYE, (x, BAR - 0.55), "#a8604c")
     for x in (-0.1, 0.6, 1.3):
         z = BAR - 0.1
         mouth, cord = EYE.at(x, 2.68, z), EYE.at(x, HEIGHT, z)[1]
-        fittings.pendant(svg, mouth, cord, EYE.unit(z) * 0.9, "#c39a58", burning=hour.power > 0.4)
-        lamps.append(Lamp((mouth[0], mouth[1] + 12), 100, "#ffc880", 0.5 * hour.power, 0.36 * hour.power, EYE.ground(BAR)))
+        shades.pendant(svg, mouth, cord, EYE.unit(z) * 0.9, "#c39a58", burning=hour.power > 0.4)
+        lamps.append(
+            Lamp(
+                (mouth[0], mouth[1] + 12),
+                100,
+                "#ffc880",
+                0.5 * hour.power,
+                0.36 * hour.power,
+                EYE.ground(BAR),
+            )
+        )
 
 
 def _tables(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
@@ -253,16 +302,18 @@ def _tables(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
         unit = EYE.unit(z)
         if not taken:
             for away in (-0.4,) if x < 0 else (0.44, -0.24):
-                bedding.chair(svg, EYE, (x + away, z + 0.42), WALNUT, "#a8604c", away=False)
+                barroom.chair(svg, EYE, (x + away, z + 0.42), WALNUT, "#a8604c", away=False)
         flame = tableware.laid_table(svg, EYE, (x, z), 0.46, LINEN, candle=burning)
         if burning:
-            glow = Lamp(flame, unit * 0.34, "#ffb860", 0.5 * hour.power, 0.7 * hour.power, EYE.ground(z))
+            glow = Lamp(
+                flame, unit * 0.34, "#ffb860", 0.5 * hour.power, 0.7 * hour.power, EYE.ground(z)
+            )
             lamps.append(glow)
         if taken:
             _couple(svg, (x, z - 0.48), hour.light.lit)
             continue
         mouth, cord = EYE.at(x, 2.3, z), EYE.at(x, HEIGHT, z)[1]
-        fittings.pendant(svg, mouth, cord, unit * 1.15, "#4c7472", burning=burning)
+        shades.pendant(svg, mouth, cord, unit * 1.15, "#4c7472", burning=burning)
         at = (mouth[0], mouth[1] + 14)
         lamps.append(Lamp(at, unit * 0.5, "#ffc47c", 0.5 * hour.power, 0.8 * hour.power))
 
@@ -273,7 +324,7 @@ def _couple(svg: Svg, place: tuple[float, float], rim: str) -> None:
     for side, coat, hair in ((-1, "#54486a", "#2a1c24"), (1, "#94504c", "#40282a")):
         seat = EYE.at(x + side * 0.36, 0.48, z)
         tableware.diner(svg, seat, EYE.unit(z), coat, hair, rim, long=side > 0)
-        bedding.chair(svg, EYE, (x + side * 0.36, z - 0.06), WALNUT, "#a8604c", away=True)
+        barroom.chair(svg, EYE, (x + side * 0.36, z - 0.06), WALNUT, "#a8604c", away=True)
 
 
 def _front(time: Time) -> Svg:
