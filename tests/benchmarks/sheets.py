@@ -40,6 +40,7 @@ KAI = "Man of thirty in a charcoal suit"
 NAN = "Grandmother of seventy, grey low bun, brown hanfu"
 BO = "Boy of 8, green sweater, short hair"
 CAST = {"mei": MEI, "shen": SHEN, "lin": LIN, "kai": KAI, "nan": NAN, "bo": BO}
+MENS = ("topknot", "short", "side part", "shaggy", "crew cut", "receding", "bald")
 Staged = tuple[str, str, tuple[str, ...], str]
 STAGED: tuple[Staged, ...] = (
     ("INT. teahouse - night", "two-shot", ("mei", "shen"), "angry"),
@@ -99,9 +100,9 @@ def poses() -> Iterator[Picture]:
 
 def hair() -> Iterator[Picture]:
     """Every style from the front, three-quarter, in profile and from behind."""
-    for number, style in enumerate(get_args(Hair)):
+    for style in get_args(Hair):
         for facing in (0, -1, PROFILE, -AWAY):
-            yield head(somebody("fm"[number % 2], hair=style), "calm", facing)
+            yield head(somebody("m" if style in MENS else "f", hair=style), "calm", facing)
 
 
 def expressions() -> Iterator[Picture]:
