@@ -135,7 +135,7 @@ def _fitness(stage_set: StageSet, text: str, asked: set[Trait]) -> float:
     kind = len(asked & stage_set.traits) - 0.8 * len(refused & stage_set.traits)
     headed = {trait for trait, pattern in _HEADINGS.items() if pattern.search(text)}
     wrong = len(headed) == 1 and not headed & stage_set.traits
-    return _said(stage_set, text) + kind - (2.0 if wrong else 0)
+    return _said(stage_set, text) + kind - (3.0 if wrong else 0)
 
 
 def _said(stage_set: StageSet, text: str) -> float:

@@ -8,7 +8,7 @@ STANDINS: Mapping[str, str] = {
     "office": (
         "starship, spaceship, spacecraft, space station, bridge of a starship, starship bridge, "
         "cockpit, control room, command centre, command center, server room, laboratory, lab, "
-        "bank, police station, precinct, interrogation room, court, courtroom, courthouse, "
+        "bank, police station, precinct, interrogation room, law court, courtroom, courthouse, "
         "law firm, "
         "newsroom, television studio, tv studio, recording studio, art gallery, museum, lobby, "
         "airport, airport lounge, departure hall, arrivals hall, workshop, factory, warehouse, "
@@ -34,7 +34,7 @@ STANDINS: Mapping[str, str] = {
     "restaurant": (
         "cafe, café, coffee shop, coffeehouse, bistro, diner, canteen, cafeteria, bar, pub, "
         "nightclub, karaoke, bakery, ballroom, banquet, banquet hall, wedding hall, reception, "
-        "dining car, food court, noodle shop, wine bar, casino, "
+        "dining car, shop, store, florist, flower shop, antique shop, food court, noodle shop, wine bar, casino, "
         "咖啡馆, 咖啡厅, 咖啡店, 酒吧, 夜店, 食堂, 饭店, 面馆, 火锅店, 宴会厅, 婚宴, 甜品店, 面包店, 夜总会, "
         "赌场, คาเฟ่, ร้านกาแฟ, บาร์, ผับ, โรงอาหาร, ห้องจัดเลี้ยง, งานเลี้ยง, ร้านก๋วยเตี๋ยว, เบเกอรี่, "
         "งานแต่ง, คาสิโน"
