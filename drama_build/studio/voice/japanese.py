@@ -100,7 +100,7 @@ def _reader() -> Any:  # noqa: ANN401  the library has no types
     except ImportError as absent:  # its own dependency may be the one that is absent
         raise GatewayError(
             "the animatic studio cannot read Japanese: its reader is not installed",
-            hint="run pip install pyopenjtalk-plus",
+            hint="run pip install 'drama-build[japanese]'",
             operation="speech",
         ) from absent
     return JAG2P()

@@ -11,6 +11,8 @@ _ELLIPSIS = re.compile(r"\.{2,}|。{2,}|…+|⋯+")
 _DASH = re.compile(r"\s*(?:—+|–|―+|--+|──+|\s-(?=\s))\s*")
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
 _TILDE = re.compile(r"[～〜]+")
+# More figures than a number of any use has: nobody counts them, and Python would not.
+_ENDLESS = re.compile(r"[\d,.]{25,}")
 _NUMBER = re.compile(r"\bN[oO]\.\s+(?=\d)")
 _SPACES = re.compile(r"\s+")
 
@@ -39,9 +41,14 @@ def clean(text: str) -> str:
     """The words that are spoken: no markup, no directions in brackets, one sign for each pause."""
     spoken = _DIRECTION.sub(" ", _MARKUP.sub("", text))
     spoken = _QUOTES.sub(" ", spoken).replace("’", "'").replace("‘", "'")
+    spoken = _ENDLESS.sub(lambda found: _in_groups(found[0]), spoken)
     spoken = _NUMBER.sub("No.", spoken)
     spoken = _TILDE.sub("…", _ELLIPSIS.sub("… ", spoken))
     return _SPACES.sub(" ", _DASH.sub(" — ", spoken)).strip()
+
+
+def _in_groups(figures: str) -> str:
+    return " ".join(figures[at : at + 12] for at in range(0, len(figures), 12))
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:

