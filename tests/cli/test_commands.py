@@ -80,7 +80,7 @@ def test_two_profiles_do_not_share_what_their_models_made(here: Path) -> None:
         for bench in (animatic, final)
     ]
     (drawn,), (bought,) = models
-    assert drawn.startswith("animatic-clip@2+"), "with the encoder's fingerprint"
+    assert drawn.startswith("animatic-clip@3+"), "with the encoder's fingerprint"
     assert bought == "svd-xt"
     animatic.__exit__()
     final.__exit__()

@@ -101,7 +101,7 @@ def test_an_edited_profile_takes_effect_at_once(root: Path) -> None:
     assert _cast(root, "final") == {"svd-xt"}
     _own(root, "final", 'extends = "below"\n')
     _own(root, "below", 'extends = "holysheep"\n[models]\nvideo = "animatic-clip"\n')
-    assert _cast(root, "final") == {"animatic-clip@2"}
+    assert _cast(root, "final") == {"animatic-clip@3"}
     _own(root, "below", 'extends = "holysheep"\n')
     assert _cast(root, "final") == {"svd-xt"}
 
