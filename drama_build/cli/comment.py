@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from drama_build.cli.amounts import by_kind, counted, price_of, spread, targets, took
 from drama_build.cli.estimate import Estimate, remarks
 from drama_build.cli.passages import compared
+from drama_build.cli.preview import stand_ins
 from drama_build.engine.pace import Figures
 from drama_build.engine.plan import NEW, Status
 from drama_build.engine.reasons import Difference
@@ -41,7 +42,7 @@ def as_markdown(made: Estimate) -> Iterator[str]:
             yield _row(kind, figures)
     yield _row("**all**", total, bold="**")
     yield ""
-    yield from (f"- {_plain(note)}" for note in remarks(made))
+    yield from (f"- {_plain(note)}" for note in (*remarks(made), *map(str, stand_ins(made))))
     yield from _told(made)
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from drama_build.cli.amounts import counted, price_of, spread, took
 from drama_build.cli.command import DramaCommand
 from drama_build.cli.comment import as_markdown
 from drama_build.cli.estimate import Estimate, estimate, remarks
+from drama_build.cli.preview import stand_ins
 from drama_build.cli.workbench import Workbench
 from drama_build.declare.suggest import suggest
 from drama_build.engine.pace import Figures
@@ -64,7 +66,7 @@ def as_text(made: Estimate, *, every: bool = False) -> Iterator[str]:
     """Every target that is not a hit with its reason, then counts, time and cost by stage."""
     steps = made.plan.open
     yield from _listed(steps) if every or len(steps) <= LISTED else _grouped(made, steps)
-    notes = list(remarks(made))
+    notes = [*remarks(made), *map(str, stand_ins(made))]
     if steps or notes:
         yield ""
     yield from [*notes, ""] if notes else []
@@ -117,6 +119,7 @@ def as_json(made: Estimate) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False)
     summary: dict[str, object] = {"asked": made.asked, "profile": made.profile}
     summary |= _figures_row(made.total)
+    summary["stand_ins"] = [asdict(told) for told in stand_ins(made)]
     summary["stages"] = {kind: _figures_row(figures) for kind, figures in made.stages.items()}
     if since := made.since:
         summary["since"] = {

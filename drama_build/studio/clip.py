@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from drama_build.media.encode import encode_frames
 from drama_build.studio.acting import perform
 from drama_build.studio.camera import ACTOR_DEPTH, View
-from drama_build.studio.figure import Figure, Spot
+from drama_build.studio.figure import Figure, Focus, Spot
 from drama_build.studio.flatpicture import film_picture
+from drama_build.studio.memory import give_back
 from drama_build.studio.motion import Role, Shot, contact_shadow, film
 from drama_build.studio.mouths import Speaking, read_speaking
 from drama_build.studio.moves import read_move
@@ -30,6 +31,7 @@ _EMBERS = re.compile(
 )
 _FLOOR = 1.03  # a foot lower than this share of the frame is not seen, nor is the floor
 _LOWEST_CROWN = 0.42  # of the height: where a child's head is beside an adult's, at the lowest
+_OVER_SHOULDER = 1.05  # figure height from which a back is near the lens
 _SLACK = 0.06  # of the height: what a camera that tilts may see below the frame
 
 
@@ -54,6 +56,7 @@ def render_clip(request: ClipRequest, out: Path, workshop: Workshop | None = Non
     """
     frames = clip_frames(request, workshop or Workshop())
     encode_frames(frames, out, size=request.size, rate=request.rate)
+    give_back()
 
 
 def clip_frames(request: ClipRequest, workshop: Workshop) -> Iterator[NDArray[np.uint8]]:
@@ -82,8 +85,7 @@ def stage(request: ClipRequest, staging: Staging, workshop: Workshop) -> Shot:
     actors = _seated(actors, request.size, workshop)
     crowd = len(actors) > 1 and any(a.speaks for a in actors)
     roles = tuple(
-        _role(actor, request, scenery, workshop, speaking if actor.speaks else None, crowd=crowd)
-        for actor in actors
+        _role(actor, request, scenery, workshop, speaking, crowd=crowd) for actor in actors
     )
     closeness = max((a.height for a in actors if abs(a.facing) != AWAY), default=1.0)
     return Shot(
@@ -137,15 +139,15 @@ def _role(
         shown=(1 + _SLACK - actor.foot) * request.size.height,
     )
     spot = Spot(actor.x * request.size.width, actor.foot * request.size.height)
-    soft = (crowd and not actor.speaks) or abs(actor.facing) == AWAY
-    figure = Figure(puppet, spot, "soft" if soft else "sharp")
+    figure = Figure(puppet, spot, _focus(actor, crowd=crowd))
     gestures = perform(
         request.frames,
         request.rate,
         mood=actor.mood,
         seed=(request.seed, actor.description),
-        speaking=speaking,
+        speaking=speaking if actor.speaks else None,
         facing=actor.facing,
+        hearing=speaking,
     )
     stands = actor.foot < _FLOOR
     return Role(
@@ -154,6 +156,13 @@ def _role(
         depth=_ground_depth(scenery, spot) if stands else ACTOR_DEPTH,
         shadow=contact_shadow(0.28 * height) if stands else None,
     )
+
+
+def _focus(actor: Actor, *, crowd: bool) -> Focus:
+    away = abs(actor.facing) == AWAY
+    if away and crowd and actor.height >= _OVER_SHOULDER:
+        return "near"
+    return "soft" if away or (crowd and not actor.speaks) else "sharp"
 
 
 def _ground_depth(scenery: Scenery, spot: Spot) -> float:

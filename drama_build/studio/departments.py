@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -39,7 +40,7 @@ def own_departments() -> Departments:
 
     workshop = Workshop()
     return Departments(
-        still=still,
+        still=partial(still, workshop=workshop),
         clip=lambda request: _film(request, workshop),
         speak=Voices().read,
         sound=make_sound,

@@ -84,7 +84,7 @@ class Exposure:
         below = self.picture[top : top + height, left : left + width]
         veil = self._veil[:height, :width]
         clear = cv2.bitwise_not(cv2.extractChannel(warped, 3))
-        cv2.merge([clear, clear, clear, clear], dst=veil)
+        cv2.cvtColor(clear, cv2.COLOR_GRAY2RGBA, dst=veil)  # the frame's alpha means nothing
         cv2.multiply(below, veil, dst=below, scale=1 / 255)
         cv2.add(below, warped, dst=below)
 

@@ -18,12 +18,21 @@ from drama_build.studio.exposure import Box, Exposure, alpha_box, landing, shift
 from drama_build.studio.stage import Eyes, Mouth, Puppet
 from drama_build.studio.stock import developed
 
-Focus = Literal["sharp", "soft"]
+Focus = Literal["sharp", "soft", "near"]
+"""In focus; a listener, a little behind it; or close to the lens, seen over a shoulder."""
 
 _PAD = 12  # pixels of surroundings a face needs so that its softening joins the figure's
 _EDGE = 20  # transparent pixels round a body, more than a block of its cells
 _BREATH = 0.0016  # of the height, at the crown
 _SWAY = 0.0030  # of the height, at the crown
+_BLUR: dict[Focus, float] = {"sharp": 0.0, "soft": 1 / 260, "near": 1 / 75}  # of the head's height
+_LEAST_BLUR = 0.3  # pixels: less is not seen
+_SHADE: dict[Focus, tuple[float, float, float, float]] = {
+    "sharp": (1.0, 1.0, 1.0, 1.0),
+    "soft": (0.9, 0.9, 0.93, 1.0),
+    "near": (0.68, 0.65, 0.72, 1.0),
+}
+"""What is left of red, green and blue: shade leans to violet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +47,14 @@ class Figure:
     """One actor of one shot: a copy of the puppet, cropped, wearing the face of the moment."""
 
     def __init__(self, puppet: Puppet, spot: Spot, focus: Focus = "sharp") -> None:
-        whole = alpha_box(puppet.pixels) or (0, 0, 1, 1)
-        left, top, right, bottom = whole
-        self._puppet, self._corner = puppet, (left, top)
-        self._blur = 0.0 if focus == "sharp" else max(0.6, puppet.head[3] / 260)
-        self._pixels = _focused(puppet.pixels[top:bottom, left:right].copy(), self._blur)
+        self._puppet, self._focus, self._blur = puppet, focus, _blur(puppet, focus)
+        left, top, right, bottom = alpha_box(puppet.pixels) or (0, 0, 1, 1)
+        room = math.ceil(3 * self._blur)  # what is softened grows: not at the hem, which goes on
+        cut = puppet.pixels[top:bottom, left:right]
+        cut = cv2.copyMakeBorder(cut, room, 0, room, room, cv2.BORDER_CONSTANT, value=0)
+        left, top = left - room, top - room
+        self._corner = (left, top)
+        self._pixels = self._focused(np.asarray(cut, np.uint8))
         self._face_box = _face_box(puppet)
         self._faces: dict[tuple[Mouth, float], BytePicture] = {}
         self._worn: tuple[Mouth, float] = ("rest", 0.0)
@@ -176,8 +188,17 @@ class Figure:
             y, x = patch.top - high, patch.left - near
             rows, columns = patch.pixels.shape[:2]
             piece[y : y + rows, x : x + columns] = patch.pixels
-        piece = _focused(piece, self._blur)
+        piece = self._focused(piece)
         return piece[top - high : bottom - high, left - near : right - near]
+
+    def _focused(self, pixels: BytePicture) -> BytePicture:
+        """Who does not speak stands a little darker and softer than who does."""
+        pixels = developed(pixels)
+        if self._focus == "sharp":
+            return pixels
+        if self._blur:
+            pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), self._blur), np.uint8)
+        return np.asarray(cv2.multiply(pixels, _SHADE[self._focus]), np.uint8)
 
 
 def half_closed(opened: BytePicture, closed: BytePicture) -> BytePicture:
@@ -225,13 +246,9 @@ def _neck_rows(head: tuple[float, float, float, float], rows: int) -> tuple[int,
     return start, min(rows - 2, max(start + 2, int(top + height * 1.5)))
 
 
-def _focused(pixels: BytePicture, blur: float) -> BytePicture:
-    """Who does not speak stands a little darker and softer than who does."""
-    pixels = developed(pixels)
-    if blur == 0:
-        return pixels
-    soft = cv2.GaussianBlur(pixels, (0, 0), blur)
-    return np.asarray(cv2.multiply(soft, (0.9, 0.9, 0.93, 1.0)), np.uint8)
+def _blur(puppet: Puppet, focus: Focus) -> float:
+    blur = _BLUR[focus] * puppet.head[3]
+    return blur if blur >= _LEAST_BLUR else 0.0
 
 
 def _bordered(pixels: BytePicture) -> BytePicture:

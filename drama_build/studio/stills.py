@@ -12,7 +12,8 @@ import numpy as np
 from drama_build.media.pngtext import with_text
 from drama_build.studio.canvas import BytePicture, encode_png, to_bytes
 from drama_build.studio.people import draw_portrait, read_person
-from drama_build.studio.places import draw_plate, read_place
+from drama_build.studio.places.scenery import flattened
+from drama_build.studio.workshop import Workshop
 from drama_build.units import Size
 
 DRAWN = "drama-studio"
@@ -32,11 +33,16 @@ _EMPTY = re.compile(
 )
 
 
-def still(prompt: str, size: Size, seed: int, background: Background) -> bytes:
-    """A PNG of what the prompt describes: a portrait if it is of a person, else a place."""
+def still(
+    prompt: str, size: Size, seed: int, background: Background, workshop: Workshop | None = None
+) -> bytes:
+    """A PNG of what the prompt describes: a portrait if it is of a person, else a place.
+
+    A place is kept in `workshop`, for the clips that are filmed there.
+    """
     if background == "transparent" or shows_person(prompt):
         return portrait_png(prompt, size, seed, background)
-    return plate_png(prompt, size, seed)
+    return plate_png(prompt, size, seed, workshop)
 
 
 def shows_person(prompt: str) -> bool:
@@ -61,12 +67,18 @@ def portrait_png(
     return _signed(encode_png(figure), "portrait", prompt)
 
 
-def plate_png(prompt: str, size: Size, seed: int) -> bytes:  # noqa: ARG001 - see portrait_png
+def plate_png(
+    prompt: str,
+    size: Size,
+    seed: int,  # noqa: ARG001 - see portrait_png
+    workshop: Workshop | None = None,
+) -> bytes:
     """The empty place, as PNG of exactly `size`; it tells what it shows under `DRAWN`.
 
     The set follows the prompt alone, so that clips find it again: `seed` changes nothing.
     """
-    return _signed(encode_png(draw_plate(read_place(prompt), size)), "plate", prompt)
+    scenery = (workshop or Workshop()).scenery(prompt, size)
+    return _signed(encode_png(flattened(scenery)), "plate", prompt)
 
 
 def _signed(png: bytes, kind: str, prompt: str) -> bytes:

@@ -11,7 +11,17 @@ from typing import Generic, TypeVar
 import cv2
 import numpy as np
 
-from drama_build.studio.people import Person, draw_puppet, foot_of, read_person
+from drama_build.studio.memory import give_back
+from drama_build.studio.people import (
+    Person,
+    Trunk,
+    draw_puppet,
+    draw_trunk,
+    foot_of,
+    read_person,
+    stance,
+    with_head,
+)
 from drama_build.studio.people.light import STUDIO
 from drama_build.studio.places import Setting, build_scenery, read_place
 from drama_build.studio.stage import Light, Mood, Pose, Puppet, Scenery
@@ -19,8 +29,9 @@ from drama_build.units import Size
 
 V = TypeVar("V")
 
-SCENERY_BYTES = 140_000_000
-PUPPET_BYTES = 260_000_000
+SCENERY_BYTES = 150_000_000
+PUPPET_BYTES = 110_000_000
+TRUNK_BYTES = 60_000_000
 _SMALL = 300  # pixels: enough to measure somebody
 _WORDS = 4096  # descriptions whose meaning is kept
 _STEP = 64  # rows: shots that end a little apart share a puppet
@@ -72,10 +83,16 @@ class Workshop:
     """The studio's stock of built sets and puppets; one for an application, shared by threads."""
 
     def __init__(
-        self, scenery_bytes: int = SCENERY_BYTES, puppet_bytes: int = PUPPET_BYTES
+        self,
+        scenery_bytes: int = SCENERY_BYTES,
+        puppet_bytes: int = PUPPET_BYTES,
+        trunk_bytes: int = TRUNK_BYTES,
     ) -> None:
         self._sceneries: Shelf[Scenery] = Shelf(scenery_bytes, _scenery_bytes)
         self._puppets: Shelf[Puppet] = Shelf(puppet_bytes, _puppet_bytes)
+        # Another mood or glance needs another head only: half a puppet's work is its body.
+        self._trunks: Shelf[Trunk] = Shelf(trunk_bytes, lambda trunk: trunk.bytes)
+        self._building = threading.Lock()
         # Reading a description takes a tenth of a second: a thousand patterns are tried.
         self._settings: Shelf[Setting] = Shelf(_WORDS, lambda _: 1)
         self._people: Shelf[Person] = Shelf(_WORDS, lambda _: 1)
@@ -84,7 +101,14 @@ class Workshop:
     def scenery(self, description: str, frame: Size) -> Scenery:
         """The set that `description` names, for `frame`."""
         setting = self._settings.take(description, lambda: read_place(description))
-        return self._sceneries.take((setting, frame), lambda: build_scenery(setting, frame))
+
+        def build() -> Scenery:
+            with self._building:  # six times the memory that is kept: no two at once
+                scenery = build_scenery(setting, frame)
+            give_back()
+            return scenery
+
+        return self._sceneries.take((setting, frame), build)
 
     def person(self, description: str) -> Person:
         """Whom a description names."""
@@ -120,18 +144,17 @@ class Workshop:
         person = self.person(description)
         height = self._drawn_height(person, height)
         until = math.ceil((foot_of(person, height, pose) + shown) / _STEP) * _STEP
-        key = (person, light, height, mood, facing, pose, until)
+        turn, held = stance(facing, pose)
+        body = (person, light, height, turn, held, until)
+
+        def trunk() -> Trunk:
+            return draw_trunk(
+                person, light=light, height=height, facing=facing, pose=pose, until=until
+            )
+
         return self._puppets.take(
-            key,
-            lambda: draw_puppet(
-                person,
-                light=light,
-                height=height,
-                mood=mood,
-                facing=facing,
-                pose=pose,
-                until=until,
-            ),
+            (body, mood, facing),
+            lambda: with_head(self._trunks.take(body, trunk), mood=mood, facing=facing),
         )
 
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -30,6 +30,7 @@ MOST = {
     "plate 1080x1920": 3.0,
     "clip of 5 s, set and cast drawn": 10.0,
     "clip of 5 s, the same set and cast": 4.0,
+    "clip, another mood of the same cast": 4.0,
     "speech, a second of it": 0.8,
     "effect": 2.0,
     "bed of 20 s": 2.0,
@@ -37,6 +38,7 @@ MOST = {
 """Processor seconds to stay under."""
 PEERS = {
     "clip of 5 s, the same set and cast": "zoompan",
+    "clip, another mood of the same cast": "zoompan",
     "clip of 5 s, set and cast drawn": "zoompan",
     "speech, a second of it": "quick voice",
 }
@@ -89,16 +91,18 @@ def pictures() -> dict[str, float]:
     him = Placed(portrait=man, x=0.75, facing=-2, speaks=False, mood="", **stage)
     her = Placed(portrait=made["woman"], x=0.25, facing=1, speaks=True, mood="angry", **stage)
     image = compose(made["plate"], [him, her], frame)
+    moved = compose(made["plate"], [him, replace(her, mood="sad")], frame)
     workshop = Workshop()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "clip.mp4")
 
-        def film(seed: int) -> None:
+        def film(seed: int, image: bytes = image) -> None:
             order = ClipRequest(image, "slow push in", SECONDS * RATE, RATE, frame, seed)
             render_clip(order, out, workshop)
 
         found["clip of 5 s, set and cast drawn"] = cost(lambda: film(1))
         found["clip of 5 s, the same set and cast"] = cost(lambda: film(2))
+        found["clip, another mood of the same cast"] = cost(lambda: film(3, moved))
         found["zoompan"] = cost(lambda: _slide_show(image, Path(folder)))
     return found
 
@@ -163,9 +167,15 @@ def write_series(root: Path) -> None:
     series = root / "projects/ten"
     (series / "episodes").mkdir(parents=True)
     (series / "series.toml").write_text(SERIES)
-    places = ("NIGHT MARKET", "TEAHOUSE", "RIVERSIDE", "ROOFTOP", "OFFICE")
+    places = (
+        "EXT. NIGHT MARKET",
+        "INT. TEAHOUSE",
+        "EXT. RIVERSIDE",
+        "EXT. ROOFTOP",
+        "INT. OFFICE",
+    )
     scenes = [
-        f"INT. {places[n % 5]} - NIGHT\n\n{('MEI', 'SHEN')[n % 2]}\n({MOODS[n % 4]})\n{line}\n"
+        f"{places[n % 5]} - NIGHT\n\n{('MEI', 'SHEN')[n % 2]}\n({MOODS[n % 4]})\n{line}\n"
         for n, line in enumerate(LINES)
     ]
     (series / "episodes/ep01.fountain").write_text("Title: Ten\n\n" + "\n".join(scenes))
@@ -187,6 +197,7 @@ LINES = (
 SERIES = f"""
 title = "Ten"
 language = "en"
+style = "painterly gouache animation"
 
 [cast.mei]
 name = "Mei"

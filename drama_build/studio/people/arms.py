@@ -295,7 +295,10 @@ class _Arms:
     ) -> None:
         """Skin where no cloth is, then the hand, then the sleeve over both."""
         if self.sleeve.length != "long" and end < 1:
-            self._skin(arm, 0.0 if end < 0.3 else end - 0.15)
+            ends = arm.at(1, 1), arm.at(1, 0)
+            half = abs(complex(*ends[0][:2]) - complex(*ends[1][:2]))
+            wrist = 29 * hands.hand_size(self.person) / half if grip else self.bare * 0.86
+            self._skin(arm, 0.0 if end < 0.3 else end - 0.15, wrist)
         if grip:
             x, y, out = arm.at(1, 0)
             size = hands.hand_size(self.person)
@@ -306,20 +309,23 @@ class _Arms:
         if outline:
             self._cloth(arm, end, outline, bends)
 
-    def _skin(self, arm: Tube, start: float) -> None:
+    def _skin(self, arm: Tube, start: float, wrist: float) -> None:
+        """A bare arm from `start` on, round at the elbow; at its end it is `wrist` of the tube."""
         skin = self.person.skin
         _, shadow, deep = skin_tones(skin)
-        outline = arm.outline(start, 1.0, self.bare)
+        steps = [start + (1 - start) * k / 6 for k in range(7)]
+        wide = [self.bare + (wrist - self.bare) * t**2.5 for t in steps]
+        edges = [[arm.at(t, way * w) for t, w in zip(steps, wide, strict=True)] for way in (1, -1)]
+        elbow: list[Spot] = []
         if start == 0:
-            outline = [*outline, *arm.rounded(head=30 * self.thick)[-2:]]
-        if start == 0:  # an elbow is round
-            x, y, out = arm.at(0, 0)
-            radius = abs(complex(*arm.at(0, self.bare)[:2]) - complex(x, y))
-            self.pen.dot(x, y, radius, radius, mix(skin, shadow, 0.2), 1, out)
+            (dx, dy), reach = arm.heading(0.0), 40 * self.thick
+            ends = [arm.at(0, way * self.bare * 0.5) for way in (-1, 1)]
+            elbow = [(p[0] - dx * reach, p[1] - dy * reach, *p[2:]) for p in ends]
+        outline = [*edges[0], *edges[1][::-1], *elbow]
         self.pen.fill(outline, self.pen.across(skin, mix(skin, shadow, 0.35)))
-        for across in (-self.bare, self.bare):
-            edge = [arm.at(start + (1 - start) * k / 6, across) for k in range(7)]
-            path = canvas.smooth(self.pen.spots(edge), closed=False)
+        rims = [[*edges[1][::-1], *elbow, *edges[0]]] if elbow else edges
+        for rim in rims:
+            path = canvas.smooth(self.pen.spots(rim), closed=False)
             self.pen.sheet.stroke(path, deep, 3, 0.4)
         self.cloth.layer.solid.append(self.pen.outline(outline))
 

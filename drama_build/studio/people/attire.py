@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drama_build.studio.people.person import Costume, PropName
+from drama_build.studio.people.person import Costume, Garment, PropName
 from drama_build.studio.people.wording import Words, words
 
 GARMENTS: Mapping[Costume, Words] = {
@@ -60,6 +60,27 @@ GARMENTS: Mapping[Costume, Words] = {
     ),
 }
 """What is worn, outer garments first; a garment's colour is the colour by these nouns."""
+
+VARIANTS: Mapping[Costume, Mapping[Garment, Words]] = {
+    "casual": {
+        "hoodie": words(
+            "hoodie hooded-sweatshirt sweatshirt tracksuit sportswear 卫衣 连帽衫 运动服 ฮู้ด ฮู้ดดี้",
+            "ชุดกีฬา ชุดวอร์ม",
+        ),
+        "sweater": words(
+            "sweater jumper pullover cardigan turtleneck knitwear 毛衣 针织衫 高领衫 开衫",
+            "เสื้อไหมพรม สเวตเตอร์ คาร์ดิแกน เสื้อกันหนาว",
+        ),
+        "t-shirt": words("t-shirt tee polo jersey 恤 เสื้อยืด เสื้อโปโล"),
+    },
+    "work": {
+        "vest": words("hi-vis reflective-vest safety-vest 反光背心 เสื้อสะท้อนแสง"),
+        "dungarees": words(
+            "overalls dungarees coveralls coverall boiler-suit 连体服 背带裤 ชุดหมี เอี๊ยม",
+        ),
+    },
+}
+"""Which of the garments a costume stands for is worn, outer ones first."""
 
 CLOTHES: Words = words(
     "clothes clothing outfit clad attire garb uniform dressed 衣服 衣裳 衣 服 装 ชุด เสื้อผ้า",
@@ -263,6 +284,9 @@ USUAL: Mapping[Costume, tuple[Colours, ...]] = {
         ("#5b6f62", "#ddd7c6", "#9a8a62"),
         ("#6b5a50", "#d9d0c2", "#b98f4e"),
         ("#84868f", "#e2ded6", "#8d8f98"),
+        ("#6e4448", "#ddd0c6", "#b98f4e"),
+        ("#3f5f66", "#d6dad6", "#9a8a62"),
+        ("#51486b", "#d9d4de", "#8d8f98"),
     ),
     "armour": (
         ("#6d6470", "#7d1f2d", "#b98f4e"),
@@ -285,6 +309,9 @@ USUAL: Mapping[Costume, tuple[Colours, ...]] = {
         ("#3c3f4a", "#24365f", "#f1ece3"),
         ("#4a4a52", "#5f4380", "#f1ece3"),
         ("#5a4a40", "#2c4a3b", "#f1ece3"),
+        ("#6d7480", "#26304f", "#f1ece3"),
+        ("#2f4144", "#8a5a34", "#f1ece3"),
+        ("#4a3038", "#8c8c98", "#f1ece3"),
     ),
     "trench": (
         ("#d9c6a4", "#3a3f52", "#7a5a3c"),

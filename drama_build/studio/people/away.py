@@ -35,8 +35,10 @@ def draw_away_head(layer: Layer, person: Person, *, light: int) -> None:
     outline = pen.spots(cheek[1:6])
     pen.sheet.stroke(canvas.smooth(outline, closed=False, tension=0.56), deep, 3, 0.45)
     soft.blot(116, 60, 30, 40, tint(person.skin, 0.3), 0.5 if light > 0 else 0.1)
-    pen.fill(AWAY, pen.down(base, base, mix(person.skin, shadow, 0.35)))
+    nape = mix(mix(person.skin, shadow, 0.5), deep, 0.12)  # no edge where the skull meets the neck
+    pen.fill(AWAY, pen.down(base, base, base, mix(person.skin, shadow, 0.22), nape))
     soft.blot(-10, 112, 120, 56, deep, 0.34)
+    soft.blot(n - 16, 146, 74, 54, deep, 0.6)
     soft.blot(-light * 120, 20, 90, 150, shadow, 0.5)
     soft.blot(light * 50 - 10, -110, 84, 70, tint(person.skin, 0.5), 0.35)
     for side in (-1, 1):

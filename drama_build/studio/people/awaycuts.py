@@ -124,7 +124,9 @@ def pixie(hair: Hair) -> None:
 
 def receding(hair: Hair) -> None:
     """A bare crown above a wreath of hair."""
-    top: list[Spot] = [(-146, -96), (-110, -128), (-60, -116), (-4, -108), (50, -116), (102, -128)]
+    top: list[Spot] = [(-138, -92), (-104, -100), (-58, -88), (-4, -80), (50, -88), (98, -100)]
+    thin: list[Spot] = [(-150, -60), (-134, -112), (-92, -138), (-4, -118), (84, -138), (128, -112)]
+    hair.flat.fill([*thin, (142, -60), (-4, -20)], hair.colour, 0.3)
     outline = [*lifted(AWAY[2:4], 8, MIDDLE), *top, *lifted(AWAY[-4:-2], 8, MIDDLE)]
     outline = [*outline, *AWAY_HAIRLINE[::-1]]
     hair.mass(outline, low=0.5)
@@ -133,18 +135,14 @@ def receding(hair: Hair) -> None:
             [(-146, -110), (-150, -20), (-96, 90), (-60, 128)],
             [(140, -110), (142, -20), (84, 90), (48, 126)],
             34,
-            width=5,
-            shine=0.3,
+            width=4,
+            shine=0.12,
         )
-    for k in range(26):  # the wreath thins out towards the crown
-        x = -134 + 10.4 * k + float(hair.random.uniform(-5, 5))
-        high = -150 + 0.0026 * x * x + float(hair.random.uniform(-18, 14))
-        line = [(x * 0.94, high), (x, (high - 40) / 2), (x * 1.02, -20)]
-        hair.flat.ink(line, 8, hair.colour, 0.85, (0.1, 0.6))
-    for k in range(5):
-        x = -62 + 29 * k + float(hair.random.uniform(-6, 6))
-        end = (x * 1.5 + float(hair.random.uniform(-10, 10)), -128)
-        hair.wisp([(x * 0.7, -214 + 0.006 * x * x), (x * 1.2, -180), end], 3)
+    for k in range(48):  # the wreath thins out towards the crown
+        x = -132 + 5.5 * k + float(hair.random.uniform(-3, 3))
+        high = -112 - 22 * min(1.0, abs(x + 4) / 90) + float(hair.random.uniform(-10, 12))
+        line = [(x * 0.94, high), (x * 0.99, (high - 50) / 2), (x * 1.02, -20)]
+        hair.flat.ink(line, 5, hair.colour, 0.5, (0.05, 0.4))
 
 
 def curly(hair: Hair) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drama_build.studio.canvas import shade
+from drama_build.studio.canvas import mix, shade
 from drama_build.studio.people.build import Build, build_of
+from drama_build.studio.people.casual import top_of
 from drama_build.studio.people.cloth import Cloth
+from drama_build.studio.people.courtback import draw_court_back
+from drama_build.studio.people.embroidery import brocade_of
 from drama_build.studio.people.form import SHOULDERS
+from drama_build.studio.people.neckwear import draw_scarf_behind
 from drama_build.studio.people.pen import Layer, Spot
 from drama_build.studio.people.person import Costume, Person
 from drama_build.studio.people.seat import WOOD
@@ -32,7 +36,7 @@ class _Cut:
 
 _CUTS: Mapping[Costume, _Cut] = {
     "hanfu": _Cut(930, 46, waist=True, skirt=2690, flare=1.5),
-    "palace": _Cut(930, 46, waist=True, skirt=2690, flare=1.5),
+    "palace": _Cut(930, 46, waist=True),
     "robe": _Cut(930, 46, waist=True, skirt=2690, flare=1.5),
     "armour": _Cut(930, 50, cape=True),
     "qipao": _Cut(2420, 58),
@@ -60,7 +64,9 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
     cloth = Cloth(layer, person.colour)
     hem = _long(cut.hem - 510 if pose == "sit" and cut.hem > 2000 else cut.hem, person)
     skirted = cut.skirt and (person.costume != "school" or not person.male)
-    if skirted:
+    if person.costume == "palace":
+        draw_court_back(layer, person, build, pose)
+    elif skirted:
         _skirt(layer, person, build, cut, pose)
     elif pose == "sit" and cut.hem < 1450:
         _seat(layer, person, build)
@@ -69,7 +75,8 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
         if cut.yoke:
             cloth.hem([(-300, 470), (SPINE, 486), (300, 470)], 4, 0.5)
             cloth.glint([(-240, 478), (SPINE, 495), (240, 478)], 12, 0.3)
-        cloth.hem([(SPINE, 330), (SPINE - 4, 700), (SPINE, hem)], 3.2, 0.5)
+        if person.costume != "casual":  # what is knitted has no seam down its back
+            cloth.hem([(SPINE, 330), (SPINE - 4, 700), (SPINE, hem)], 3.2, 0.5)
         ridge = SPINE + 8 * light
         cloth.glint([(ridge, 340), (ridge - 2, 700), (ridge, hem)], 10, 0.25)
         if cut.vent:
@@ -80,7 +87,11 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
         _belt(layer, person, build)
     if cut.cape:
         _cape(layer, person, build, 2180 if pose == "sit" else 2480)
-    _collar(layer, person, build, cut, light)
+    if person.costume == "casual":
+        _knitted_collar(layer, person, build)
+    else:
+        _collar(layer, person, build, cut, light)
+    draw_scarf_behind(layer, person)
 
 
 def _long(y: float, person: Person) -> float:
@@ -89,7 +100,7 @@ def _long(y: float, person: Person) -> float:
 
 def _skirt(layer: Layer, person: Person, build: Build, cut: _Cut, pose: Pose) -> None:
     """Pleats that fall from the waist, over hands clasped before the body."""
-    colour = person.second if person.costume in {"hanfu", "palace", "school"} else person.colour
+    colour = person.second if person.costume in {"hanfu", "school"} else person.colour
     skirt = Cloth(layer, colour)
     ends = cut.skirt
     if pose == "sit":  # a long skirt falls to the floor over the stool, a short one over its edge
@@ -198,8 +209,7 @@ def _shoulder_folds(cloth: Cloth, build: Build, light: int) -> None:
 
 
 def _belt(layer: Layer, person: Person, build: Build) -> None:
-    sash = person.second if person.costume in {"hanfu", "palace"} else shade(person.colour, 0.34)
-    belt = Cloth(layer, sash)
+    belt = Cloth(layer, _sash(person))
     y = _long(906, person)
     w = build.waist + 16
     outline: list[Spot] = [
@@ -215,8 +225,44 @@ def _belt(layer: Layer, person: Person, build: Build) -> None:
         belt.hem([(-w, y + 18), (0, y + 30), (w, y + 18)], 3, 0.5)
 
 
+def _knitted_collar(layer: Layer, person: Person, build: Build) -> None:
+    """The band at the nape, or a hood that lies on the back."""
+    cloth, n, top = Cloth(layer, person.colour), build.neck, 296 - build.rise
+    half: list[Spot] = [(n + 14, top - 22), (n + 28, top + 8), (n * 0.6, top + 36)]
+    line = [(0, top + 4), *half, (-10, top + 42), *((-x - 12, y) for x, y, *_ in half[::-1])]
+    cloth.other(shade(person.colour, 0.13)).piece(line, tension=0.46)
+    if top_of(person) != "hoodie":
+        return
+    s = build.shoulder
+    hood: list[Spot] = [
+        (n + 18, top - 34), (n + 58, top + 20), (s * 0.6, top + 110), (s * 0.42, top + 250),
+        (SPINE, top + 306), (-s * 0.46, top + 250), (-s * 0.64, top + 110), (-n - 66, top + 20),
+        (-n - 28, top - 34), (-n * 0.6, top + 14), (SPINE, top + 30), (n * 0.6, top + 14),
+    ]  # fmt: skip
+    cloth.shadow([(x, y + 18) for x, y, *_ in hood], 0.26)
+    with cloth.panel(hood, low=0.5):
+        for side in (-1, 1):
+            cloth.fold(
+                [(side * (n + 30), top), (side * s * 0.44, top + 110), (SPINE, top + 190)], 30, 0.45
+            )
+            cloth.glint(
+                [(side * s * 0.5, top + 100), (side * s * 0.36, top + 200), (SPINE, top + 270)],
+                26,
+                0.36,
+            )
+        cloth.hem([(SPINE, top + 36), (SPINE - 3, top + 170), (SPINE, top + 300)], 3, 0.45)
+
+
+def _sash(person: Person) -> str:
+    if person.costume == "palace":
+        return mix(brocade_of(person), "#2c2030", 0.4)
+    return person.second if person.costume == "hanfu" else shade(person.colour, 0.34)
+
+
 def _band_colour(person: Person) -> str:
-    if person.costume in {"hanfu", "palace", "armour"}:
+    if person.costume == "palace":
+        return brocade_of(person)
+    if person.costume in {"hanfu", "armour"}:
         return person.second
     return shade(person.colour, 0.34) if person.costume == "robe" else person.colour
 

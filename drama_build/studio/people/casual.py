@@ -13,9 +13,11 @@ from drama_build.studio.people.pattern import CREW, draw_neckband, draw_top, gra
 from drama_build.studio.people.pen import Layer, Spot
 from drama_build.studio.people.person import Person
 from drama_build.studio.people.seat import draw_lap, draw_stool
+from drama_build.studio.people.skirt import draw_skirt, wears_skirt
 from drama_build.studio.stage import Pose
 
 Top = Literal["t-shirt", "sweater", "hoodie"]
+TOPS: tuple[Top, ...] = ("t-shirt", "sweater", "hoodie")
 SNEAKERS = "#5b5866"
 HOOD: list[Spot] = [(0, 424, 10), (44, 350, 6), (80, 292), (94, 284)]
 """The neckline below a hood."""
@@ -27,7 +29,9 @@ def draw_casual(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     cut = graded(layer, build_of(person))
     plain, cloth = Cloth(layer, person.colour), Cloth(cut, person.colour)
     jeans = cloth.other(person.second)
-    if pose == "sit":
+    if wears_skirt(person):
+        draw_skirt(layer, person, turn=turn, pose=pose)
+    elif pose == "sit":
         draw_stool(layer, person, turn=turn)
         denim = plain.other(person.second)
         draw_lap(layer, person, denim, turn=turn, kind="trousers", shoes=SNEAKERS)
@@ -50,11 +54,12 @@ def draw_casual(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
 
 
 def top_of(person: Person) -> Top:
-    """Chance decides, except that the old like a sweater best."""
+    """As told; else chance decides, except that the old like a sweater best."""
+    if person.garment in TOPS:
+        return person.garment
     if person.age == "old":
         return "sweater"
-    tops: tuple[Top, ...] = ("t-shirt", "sweater", "hoodie")
-    return tops[int(rng("casual top", person.seed).integers(3))]
+    return TOPS[int(rng("casual top", person.seed).integers(3))]
 
 
 def _t_shirt(cloth: Cloth, person: Person) -> None:

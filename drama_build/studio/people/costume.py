@@ -11,6 +11,7 @@ from drama_build.studio.people.doctor import draw_doctor
 from drama_build.studio.people.dress import draw_dress
 from drama_build.studio.people.form import body_form
 from drama_build.studio.people.hanfu import draw_hanfu, draw_robe
+from drama_build.studio.people.neckwear import draw_neckwear
 from drama_build.studio.people.palace import draw_palace
 from drama_build.studio.people.pen import Frame, Layer
 from drama_build.studio.people.person import Costume, Person
@@ -72,5 +73,6 @@ def clothes_layer(frame: Frame, person: Person, *, turn: int, pose: Pose = "stan
     layer = Layer(frame, fitted(place, wide, person.trunk))
     draw_behind(layer, person, turn=turn)
     draw(layer, person, turn=turn, pose=pose)
+    draw_neckwear(layer, person, turn=turn)
     draw_props(layer, person, turn=turn, pose=pose)
     return layer

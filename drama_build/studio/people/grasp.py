@@ -48,7 +48,7 @@ def hanging(pen: Pen, person: Person, x: float, y: float, side: int) -> None:
     k, s = hand.size, side
     reach = ((28, 84, 128, 158), (10, 96, 148, 184), (-9, 96, 150, 182), (-27, 88, 136, 164))
     for dx, a, b, c in reach:
-        tip = x + s * (dx * 0.72 - 12) * k
+        tip = x + s * (dx * 0.96 - 10) * k
         hand.finger(
             [
                 (x + s * dx * k, y + a * k),
@@ -68,15 +68,28 @@ def hanging(pen: Pen, person: Person, x: float, y: float, side: int) -> None:
             (x - s * 42 * k, y + 46 * k),
         ]
     )
-    for dx in (19, 1, -18):
+    knuckles = (
+        (35, 78),
+        (0, 86),
+        (-33, 78),
+        (-33, 104),
+        (-22, 116),
+        (0, 120),
+        (24, 116),
+        (34, 104),
+    )
+    pen.fill(
+        [(x + s * dx * k, y + dy * k) for dx, dy in knuckles], mix(person.skin, hand.shadow, 0.28)
+    )
+    for dx in (19, 1, -18):  # fingers part at the knuckles
         hand.crease(
             [
-                (x + s * dx * k, y + 76 * k),
-                (x + s * dx * k, y + 96 * k),
-                (x + s * (dx - 1) * k, y + 116 * k),
+                (x + s * dx * 0.9 * k, y + 86 * k),
+                (x + s * dx * k, y + 108 * k),
+                (x + s * (dx - 2) * k, y + 134 * k),
             ],
-            3,
-            0.5,
+            3.6,
+            0.6,
         )
     hand.finger(
         [(x - s * 28 * k, y + 24 * k), (x - s * 50 * k, y + 66 * k), (x - s * 50 * k, y + 112 * k)],

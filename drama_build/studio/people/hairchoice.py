@@ -10,7 +10,7 @@ def usual_styles(sex: Sex, age: Age, costume: Costume) -> tuple[Hair, ...]:
     if costume in {"hanfu", "robe", "armour", "palace"}:
         return _period(sex, age)
     if age == "child":
-        return ("short", "crew cut", "curly") if sex == "m" else ("pigtails", "bob", "school")
+        return ("short", "crew cut", "shaggy") if sex == "m" else ("pigtails", "bob", "school")
     if sex == "m":
         return _man(age, costume)
     return _woman(age, costume)
@@ -29,13 +29,15 @@ def _period(sex: Sex, age: Age) -> tuple[Hair, ...]:
 def _man(age: Age, costume: Costume) -> tuple[Hair, ...]:
     if age == "old":
         return ("receding", "short", "side part", "crew cut")
+    if costume == "suit":
+        return ("side part", "short")
     if costume in {"police", "work"}:
         return ("crew cut", "side part", "short")
     if age == "teen" or costume == "school":
-        return ("short", "shaggy", "curly", "crew cut")
+        return (*("short", "shaggy", "crew cut") * 3, "side part", "side part", "curly")
     if age == "middle":
         return ("side part", "short", "crew cut", "receding")
-    return ("short", "side part", "shaggy", "curly")
+    return (*("short", "side part", "shaggy") * 3, "crew cut", "crew cut", "curly")
 
 
 def _woman(age: Age, costume: Costume) -> tuple[Hair, ...]:

@@ -65,9 +65,9 @@ class Palm:
 def relaxed(pen: Pen, person: Person) -> None:
     """A hand that hangs, its fingers a little curled; seen on its back."""
     palm = Palm(pen, person)
-    for x, tip, width, long in ((-28, -22, 19, 148), (-10, -9, 22, 176), (10, 5, 23, 182)):
+    for x, tip, width, long in ((-28, -31, 19, 150), (-10, -12, 21, 180), (10, 8, 22, 186)):
         palm.finger([(x, 84), (x * 0.96, (84 + long) / 2), (tip, long)], width, share=0.22)
-    palm.finger([(28, 82), (27, 124), (18, 164)], 22, share=0.08, nail=False)
+    palm.finger([(28, 82), (30, 124), (26, 168)], 21, share=0.08, nail=False)
     palm.flesh(
         [
             (-24, -20),
@@ -81,8 +81,9 @@ def relaxed(pen: Pen, person: Person) -> None:
             (-36, 34),
         ]
     )
-    for x in (19, 0, -19):
-        palm.crease([(x, 78), (x, 96), (x - 1, 112)], 3, 0.45)
+    palm.cover([(-34, 76), (0, 84), (35, 76), (34, 104), (24, 116), (0, 120), (-25, 116)], 0.26)
+    for x in (19, 0, -19):  # fingers part at the knuckles
+        palm.crease([(x * 0.9, 88), (x, 108), (x * 1.04, 134)], 3.6, 0.6)
     palm.finger([(28, 26), (47, 66), (44, 116)], 24, share=0.02)
     palm.cover([(8, 0), (30, 8), (40, 46), (30, 62), (14, 40)], 0.06)
 

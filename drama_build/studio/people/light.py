@@ -38,11 +38,6 @@ class Wash:
         lit = colours + self.add * (alpha - colours)
         return np.concatenate([np.clip(lit, 0, alpha), alpha], 2)
 
-    def part(self, top: int, left: int, height: int, width: int) -> Wash:
-        """The wash of a rectangle."""
-        rows, columns = slice(top, top + height), slice(left, left + width)
-        return Wash(self.keep[rows, columns], self.add[rows, columns])
-
 
 def shifted(mask: FloatPicture, dx: float, dy: float) -> FloatPicture:
     """A mask moved by pixels; what enters is empty."""
@@ -80,16 +75,27 @@ def seat(picture: FloatPicture, light: Light, rows: FloatPicture) -> FloatPictur
 
     `rows` tells how far down the figure each row lies, 0 at the crown, 1 at the sole.
     """
-    alpha = picture[..., 3:]
-    fall = 0.26 * light.strength * rows[:, None, None] ** 1.3
-    shade = _ambient(light) * (1 - fall * (1 - canvas.rgb(light.shadow)))
-    colours = picture[..., :3] * shade
+    fall = 0.26 * light.strength * rows[:, None] ** 1.3
+    shade = np.ones((len(rows), 1, 4), np.float32)
+    shade[:, 0, :3] = _ambient(light) * (1 - fall * (1 - canvas.rgb(light.shadow)))
+    seated: FloatPicture = cv2.transform(picture * shade, _air(light))
+    alpha = seated[..., 3:]
+    np.clip(seated[..., :3], 0, alpha, out=seated[..., :3])
+    return seated
+
+
+def _air(light: Light) -> FloatPicture:
+    """Fog and split tone as what they make of premultiplied RGBA: one 4x4 matrix."""
     fog = min(0.6, light.fog_amount * 0.5)
-    veiled = colours * (1 - fog) + canvas.rgb(light.fog) * fog * alpha
-    tone = (veiled @ np.array([0.3, 0.59, 0.11], np.float32))[..., None]
-    split = (alpha - tone) * canvas.rgb(light.grade_low) + tone * canvas.rgb(light.grade_high)
-    graded = veiled * 0.9 + split * 0.1
-    return np.concatenate([np.clip(graded, 0, alpha), alpha], 2).astype(np.float32)
+    veil = np.eye(4, dtype=np.float32)
+    veil[:3, :3] *= 1 - fog
+    veil[:3, 3] = canvas.rgb(light.fog) * fog
+    low, high = canvas.rgb(light.grade_low), canvas.rgb(light.grade_high)
+    tone = np.array([0.3, 0.59, 0.11], np.float32)
+    grade = np.eye(4, dtype=np.float32)
+    grade[:3, :3] = 0.9 * np.eye(3) + 0.1 * np.outer(high - low, tone)
+    grade[:3, 3] = 0.1 * low
+    return np.asarray(grade @ veil, np.float32)
 
 
 def _ambient(light: Light) -> FloatPicture:

@@ -25,6 +25,8 @@ PropName = Literal[
     "briefcase", "suitcase", "handbag", "book", "letter", "scroll", "clipboard", "staff", "cane",
     "microphone", "guitar", "flute",
 ]  # fmt: skip
+Garment = Literal["", "t-shirt", "sweater", "hoodie", "vest", "dungarees"]
+"""What the top of a casual or a working costume is; none: chance decides."""
 Physique = Literal["slim", "medium", "heavy", "muscular"]
 Height = Literal["short", "medium", "tall"]
 
@@ -80,6 +82,7 @@ class Person:
     props: tuple[Prop, ...] = ()
     marks: frozenset[str] = frozenset()  # freckles, mole, scar
     mood: Mood = "calm"
+    garment: Garment = ""
 
     @property
     def male(self) -> bool:

@@ -89,7 +89,8 @@ def read_person(description: str) -> Person:
     age = age_of(texts.look)
     costume = wardrobe.costume_of(texts.whole, sex, age, texts.identity)
     dyes = wardrobe.dyes_of(texts.whole, costume)
-    colour, second, trim = wardrobe.cloth_of(costume, sex, dyes, texts.outfit)
+    garment = wardrobe.garment_of(texts.whole, costume)
+    colour, second, trim = wardrobe.cloth_of(costume, sex, dyes, texts.outfit, garment)
     usual = wardrobe.costume_of(texts.look, sex, age, texts.identity)
     own = wardrobe.dyes_of(texts.look, usual)  # colours of the body: hair ribbons dye no hair
     hair_colour = _hair_colour(texts, own, age)
@@ -116,6 +117,7 @@ def read_person(description: str) -> Person:
         props=wardrobe.props_of(texts.whole, dyes),
         marks=_marks(texts),
         mood=cast("Mood", earliest(texts.look, words.MOODS) or "calm"),
+        garment=garment,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drama_build.studio.canvas import shade
 from drama_build.studio.people.build import build_of, on_body
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.lap import (
@@ -31,6 +32,9 @@ def draw_stool(layer: Layer, person: Person, *, turn: int) -> None:
     """A plain wooden stool, to be drawn before everything else."""
     wood = Cloth(on_body(layer, person, turn), WOOD)
     w = build_of(person).hip + 84
+    for side in (-1, 1):  # the legs behind stand closer, in the shade of the seat
+        far = both([(w - 170, 1480), (w - 134, 1480), (w - 118, 2118), (w - 146, 2118)], side)
+        wood.other(shade(WOOD, 0.42)).piece([(x, y, -60) for x, y in far], tension=0.1)
     for side in (-1, 1):
         wood.piece(
             both(

@@ -10,6 +10,7 @@ from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
 from drama_build.studio.people.seat import draw_lap, draw_stool
+from drama_build.studio.people.skirt import draw_skirt, wears_skirt
 from drama_build.studio.people.tailored import draw_trousers
 from drama_build.studio.stage import Pose
 
@@ -19,7 +20,9 @@ def draw_shirt(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     shirt = Cloth(layer, person.colour)
     near = -(turn or 1)
     trousers = shirt.other(person.second)
-    if pose == "sit":
+    if wears_skirt(person):
+        draw_skirt(layer, person, turn=turn, pose=pose)
+    elif pose == "sit":
         draw_stool(layer, person, turn=turn)
         draw_lap(layer, person, trousers, turn=turn, kind="trousers", shoes="#2a2126")
     else:

@@ -1,4 +1,4 @@
-"""A belted trench coat over a dress."""
+"""A belted trench coat, over a dress or a man's trousers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from drama_build.studio.people.head import skin_tones
 from drama_build.studio.people.pen import Layer
 from drama_build.studio.people.person import Person
 from drama_build.studio.people.seat import draw_lap, draw_stool
+from drama_build.studio.people.undercoat import draw_fronts_over_lap, draw_under_coat
 from drama_build.studio.stage import Pose
 
 BOOTS = "#3a2a2c"
@@ -21,14 +22,20 @@ def draw_trench(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     coat = Cloth(layer, person.colour)
     near = -(turn or 1)
     dress = coat.other(person.second)
-    if pose == "sit":
+    if person.male:
+        draw_under_coat(layer, person, turn=turn, seated=pose == "sit")
+    elif pose == "sit":
         _seated(coat, dress, person, turn)
     else:
         _legs(coat, person)
         dress.piece([(-150, 420), (150, 420), (120, 900), (-120, 900)])
         dress.piece([(-236, 1800), (236, 1800), (250, 2010), (0, 2026), (-250, 2010)], tension=0.3)
+    if not person.male:
+        _neckline(dress)
+    if pose != "sit":
         _skirts(coat)
-    _neckline(dress)
+    elif person.male:
+        draw_fronts_over_lap(layer, person, turn=turn)
     _front(coat)
     _belt(coat)
     if not busy(person, pose):

@@ -9,7 +9,18 @@ from drama_build.studio.people import vocabulary as words
 from drama_build.studio.people.lifetime import years_of
 from drama_build.studio.people.wording import Words, affirmed, any_of, told
 
-DRAWN = ("glasses", "sunglasses", "ribbon", "pin", "earrings", "flower", "crown", "hat")
+DRAWN = (
+    "glasses",
+    "sunglasses",
+    "ribbon",
+    "pin",
+    "earrings",
+    "flower",
+    "crown",
+    "hat",
+    "necklace",
+    "scarf",
+)
 """Accessories that are drawn; of others nothing is seen."""
 _PHRASES = re.compile(
     r"[,.;:()，。；：、](?: an?\b)?| with (?:an? |the )?| and (?:an? |the )?| but "

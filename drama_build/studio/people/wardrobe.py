@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from drama_build.studio import canvas
 from drama_build.studio.people import attire, palette
-from drama_build.studio.people.person import Age, Costume, Prop, Sex
+from drama_build.studio.people.person import Age, Costume, Garment, Prop, Sex
 from drama_build.studio.people.wording import (
     BLANK,
     blanked,
@@ -48,6 +48,12 @@ def _in_its_time(worn: Costume, text: str, sex: Sex) -> Costume:
     return worn
 
 
+def garment_of(text: str, costume: Costume) -> Garment:
+    """Which top a costume of several is worn with, if one is told."""
+    known = attire.VARIANTS.get(costume, {})
+    return first_listed(text, known) or ""
+
+
 def dyes_of(text: str, costume: Costume) -> dict[str, str]:
     """Whose each colour word is, see `palette.dyes`."""
     own = (*attire.GARMENTS.get(costume, ()), *attire.CLOTHES)
@@ -59,11 +65,13 @@ def dyes_of(text: str, costume: Costume) -> dict[str, str]:
 
 
 def cloth_of(
-    costume: Costume, sex: Sex, dyes: Mapping[str, str], outfit: int
+    costume: Costume, sex: Sex, dyes: Mapping[str, str], outfit: int, garment: Garment = ""
 ) -> tuple[str, str, str]:
     """Garment, second garment and trim: as told, or what goes well."""
     choice = attire.USUAL[costume]
     usual = choice[int(canvas.rng("cloth", outfit).integers(len(choice)))]
+    if garment == "vest":
+        usual = ("#e0742e", usual[1], "#e8d27a")  # a vest is worn to be seen
     if costume == "school" and sex == "m":
         usual = (usual[0], "#3a3f52", usual[2])
     colour = dyes.get("colour", dyes.get("loose", usual[0]))

@@ -61,7 +61,9 @@ def draw_work(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
 
 
 def wears_vest(person: Person) -> bool:
-    """A signal colour may be a vest's; anything else is dungarees."""
+    """As told; else a signal colour may be a vest's, and anything else is dungarees."""
+    if person.garment in {"vest", "dungarees"}:
+        return person.garment == "vest"
     red, green, blue = (float(v) for v in rgb(person.colour))
     hue, vivid, _ = colorsys.rgb_to_hsv(red, green, blue)
     signal = 0.03 < hue < 0.3 and vivid > 0.5

@@ -31,7 +31,8 @@ def bottles(
         tone = _GLASS[int(random.integers(len(_GLASS)))]
         neck = wide * 0.34
         rows[tone] = rows.get(tone, "") + path(
-            "M", x - wide, y, "L", x - wide, y - high * 0.56, "Q", x - wide, y - high * 0.68, x - neck, y - high * 0.74,
+            "M", x - wide, y, "L", x - wide, y - high * 0.56,
+            "Q", x - wide, y - high * 0.68, x - neck, y - high * 0.74,
             "L", x - neck, y - high, "L", x + neck, y - high, "L", x + neck, y - high * 0.74,
             "Q", x + wide, y - high * 0.68, x + wide, y - high * 0.56, "L", x + wide, y, "Z",
         )  # fmt: skip

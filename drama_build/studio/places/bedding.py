@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from math import sin
 
-from drama_build.studio.canvas import Point, Svg, brush, polygon, shade, smooth, tint
+from drama_build.studio.canvas import Svg, brush, polygon, shade, smooth, tint
 from drama_build.studio.places.furniture import SHADOW
-from drama_build.studio.places.pen import placed, veil
+from drama_build.studio.places.pen import veil
 from drama_build.studio.places.perspective import Perspective, steps
 from drama_build.studio.places.upholstery import cushion, rounded
 
@@ -83,12 +83,12 @@ def _headboard(svg: Svg, eye: Perspective, span: Span, far: float, cloth: str) -
         (1, 0),
     )
     for a, b in pairwise(steps(left, right, 9)):
-        corners = ((a, 0.2, z), (b, 0.2, z), (b, 1.3, z), (a, 1.3, z))
+        corners = ((a, 0.04, z), (b, 0.04, z), (b, 1.3, z), (a, 1.3, z))
         svg.fill(rounded([eye.at(*c) for c in corners], unit * 0.05), roll)
     top = svg.gradient(
         ((0, veil("#fff1d8", 0.2)), (0.3, veil("#fff1d8", 0)), (1, veil("#1a1030", 0.3)))
     )
-    svg.fill(eye.front(left, right, 0.2, 1.3, z), top)
+    svg.fill(eye.front(left, right, 0.04, 1.3, z), top)
 
 
 def _pillows(svg: Svg, eye: Perspective, span: Span, far: float, linen: str, accent: str) -> None:
@@ -113,13 +113,15 @@ def _quilt(svg: Svg, eye: Perspective, span: Span, depth: Span, cloth: str) -> N
     (left, right), (near, far) = (span[0] - 0.06, span[1] + 0.06), depth
     top, unit = 0.62, eye.unit(near)
     near -= 0.05
-    side = [eye.at(left, top - 0.01, z) for z in steps(near + 0.03, far, 6)]
+    side = [eye.at(left, top - 0.01, z) for z in steps(near, far, 6)]
     hem = [
         eye.at(left - 0.025 * sin(k * 2.1), 0.2 + 0.025 * sin(k * 2.6), z)
-        for k, z in enumerate(steps(near + 0.05, far, 10))
+        for k, z in enumerate(steps(near, far, 10))
     ]
     flank = svg.gradient(((0, shade(cloth, 0.2)), (1, shade(cloth, 0.46))))
     svg.fill(polygon(side)[:-1] + "L" + smooth(hem[::-1], closed=False)[1:] + "Z", flank)
+    # The corner between side and foot: the foot's edge curves away from it.
+    svg.fill(eye.front(left, left + 0.12, 0.23, top - 0.02, near), shade(cloth, 0.2))
     for k in (1, 2, 4, 6, 7, 9):
         a, b = hem[k], eye.at(left, top - 0.1, near + (far - near) * k / 10)
         svg.fill(
@@ -156,10 +158,10 @@ def _quilt(svg: Svg, eye: Perspective, span: Span, depth: Span, cloth: str) -> N
         svg.fill(
             brush(
                 [(x, y - 4), (x - 5, y - unit * 0.16), (x + 4, y - unit * 0.34)],
-                unit * 0.035,
-                (1.0, 0.1),
+                unit * 0.04,
+                (0.3, 0.0),
             ),
-            veil(shade(cloth, 0.5), 0.34),
+            veil(shade(cloth, 0.5), 0.26),
         )
     for a, bend, b in (
         ((0.2, 0.25), (0.35, 0.34), (0.62, 0.3)),

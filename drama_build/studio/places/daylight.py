@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from drama_build.studio.canvas import FloatPicture, Svg, mix, rgb
+from drama_build.studio.canvas import FloatPicture, mix, rgb
 from drama_build.studio.places import finish, sky
 from drama_build.studio.places.design import Design, Lamp, Setting, Sheet, Time, Wash
 from drama_build.studio.stage import Light
 
 _KEYS: dict[Time, tuple[float, float, float]] = {
-    "dawn": (0.97, 0.86, 0.84),
+    "dawn": (1.0, 0.87, 0.80),
     "day": (1.0, 1.0, 1.0),
-    "dusk": (0.92, 0.66, 0.62),
+    "dusk": (1.0, 0.74, 0.66),
     "night": (0.30, 0.37, 0.60),
 }
 """What the hour does to a white wall."""
@@ -61,19 +61,8 @@ def grading(setting: Setting) -> finish.Matrix | None:
     share = np.where(there > here, (there / here) ** 0.72, there / here)
     scaled = np.eye(4, dtype=np.float32)
     scaled[:3, :3] = np.diag(share)
-    calm = finish.saturation(0.72 if there.sum() > here.sum() else 0.9)
+    calm = finish.saturation(0.72 if there.sum() > here.sum() else 1.05)
     return (scaled @ calm).astype(np.float32)
-
-
-def has_sky(design: Design) -> bool:
-    """Whether the first thing behind all others is painted air."""
-    return isinstance(design.sheets[0], Wash)
-
-
-def stack(design: Design, drawing: Svg, soft: float = 0.0) -> tuple[Sheet | Wash, ...]:
-    """The sheets with one more, lit by nothing, right before the sky."""
-    first, *rest = design.sheets
-    return (first, Sheet(drawing, "far", soft=soft, lit=False), *rest)
 
 
 def _with_sky(design: Design, setting: Setting, hour: Time) -> tuple[Sheet | Wash, ...]:

@@ -6,7 +6,7 @@ from math import sin
 
 import numpy as np
 
-from drama_build.studio.canvas import Point, Svg, mix, shade, smooth, tint
+from drama_build.studio.canvas import Point, Svg, shade, smooth, tint
 from drama_build.studio.places import furniture
 from drama_build.studio.places.furniture import SHADOW
 from drama_build.studio.places.pen import path, placed, veil
@@ -89,6 +89,7 @@ def shelf_wall(
     )
     svg.fill(eye.wall(x + inward, low, high, near, far), skin)
     lit = svg.gradient(((0, glow[0]), (1, glow[1])))
+    left, right = min(x, x + inward * 13), max(x, x + inward * 13)
     cell, rise = (far - near) / bays, (high - low) / rows
     for i in range(bays):
         for j in range(rows):
@@ -113,13 +114,13 @@ def shelf_wall(
     for j in range(rows + 1):
         y = low + j * rise
         svg.fill(
-            eye.floor(*sorted((x, x + inward * 13)), near, far, y),
+            eye.floor(left, right, near, far, y),
             tint(wood, 0.2) if y < eye.eye else shade(wood, 0.5),
         )
         svg.fill(eye.wall(x + inward * 13, y - 0.045, y + 0.005, near, far), tint(wood, 0.12))
     for i in range(bays + 1):
         z = near + i * cell
-        svg.fill(eye.front(*sorted((x, x + inward * 13)), low, high, z), shade(wood, 0.12))
+        svg.fill(eye.front(left, right, low, high, z), shade(wood, 0.12))
         svg.fill(eye.wall(x + inward * 13, low, high, z, z + 0.05), tint(wood, 0.08))
 
 
@@ -187,16 +188,6 @@ def low_table(
         svg.gradient(((0, tint(wood, 0.12)), (1, tint(wood, 0.42))), (0, 0), (0.4, 1)),
     )
     return cx, cy
-
-
-def television(
-    svg: Svg, eye: Perspective, x: float, box: tuple[float, float, float, float]
-) -> None:
-    """A dark screen on a side wall; `box` is low, high, near, far."""
-    low, high, near, far = box
-    svg.fill(eye.wall(x, low, high, near, far), "#14141f")
-    glass = svg.gradient(((0, "#2c3048"), (0.5, "#1c1f30"), (1, "#343a58")), (0, 0), (1, 1))
-    svg.fill(eye.wall(x, low + 0.02, high - 0.02, near + 0.03, far - 0.03), glass)
 
 
 def skirting(svg: Svg, eye: Perspective, half: float, back: float, paint: str) -> None:

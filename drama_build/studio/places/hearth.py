@@ -14,7 +14,12 @@ HEIGHT = 0.82
 
 
 def stove(
-    svg: Svg, eye: Perspective, span: tuple[float, float], depth: tuple[float, float], *, burning: bool
+    svg: Svg,
+    eye: Perspective,
+    span: tuple[float, float],
+    depth: tuple[float, float],
+    *,
+    burning: bool,
 ) -> Point:
     """A stove against the left wall, `span` wide. Returns where its fire is."""
     (left, right), (near, far) = span, depth
@@ -30,8 +35,14 @@ def stove(
     svg.fill(eye.floor(left, right + 0.04, near * 0.985, far, HEIGHT), top)
     edge = svg.gradient(((0, tint(BRICK, 0.25)), (1, shade(BRICK, 0.2))))
     svg.fill(eye.front(left, right + 0.04, HEIGHT - 0.07, HEIGHT, near * 0.985), edge)
-    _wok(svg, eye.at((left + right) / 2 + 0.06, HEIGHT, (near + far) / 2 - 0.1), eye.unit((near + far) / 2))
-    return _mouth(svg, eye.at((left + right) / 2 + 0.08, 0.06, near), eye.unit(near), burning=burning)
+    _wok(
+        svg,
+        eye.at((left + right) / 2 + 0.06, HEIGHT, (near + far) / 2 - 0.1),
+        eye.unit((near + far) / 2),
+    )
+    return _mouth(
+        svg, eye.at((left + right) / 2 + 0.08, 0.06, near), eye.unit(near), burning=burning
+    )
 
 
 def _flue(svg: Svg, eye: Perspective, left: float, far: float) -> None:
@@ -61,7 +72,15 @@ def _wok(svg: Svg, at: Point, unit: float) -> None:
     svg.oval(x, y, unit * 0.42, unit * 0.085, "#2a1c2466")
     svg.oval(x, y - unit * 0.03, unit * 0.39, unit * 0.08, IRON)
     svg.oval(x, y - unit * 0.032, unit * 0.36, unit * 0.066, shade(IRON, 0.5))
-    lid = [(-0.37, -0.04), (-0.33, -0.1), (-0.12, -0.16), (0.12, -0.16), (0.33, -0.1), (0.37, -0.04), (0.0, 0.03)]
+    lid = [
+        (-0.37, -0.04),
+        (-0.33, -0.1),
+        (-0.12, -0.16),
+        (0.12, -0.16),
+        (0.33, -0.1),
+        (0.37, -0.04),
+        (0.0, 0.03),
+    ]
     wood = svg.gradient(((0, "#c8965c"), (1, "#7c5034")))
     svg.fill(smooth(placed(lid, at, unit), tension=0.3), wood)
     for u in (-0.2, -0.06, 0.08, 0.22):
@@ -85,7 +104,8 @@ def _mouth(svg: Svg, foot: Point, unit: float, *, burning: bool) -> Point:
         return path(
             "M", x - half * unit, y, "V", y - tall * unit * 0.55,
             "Q", x - half * unit, y - tall * unit, x, y - tall * unit,
-            "Q", x + half * unit, y - tall * unit, x + half * unit, y - tall * unit * 0.55, "V", y, "Z",
+            "Q", x + half * unit, y - tall * unit, x + half * unit, y - tall * unit * 0.55,
+            "V", y, "Z",
         )  # fmt: skip
 
     soot = svg.radial(((0, "#1a1018aa"), (0.55, "#1a101866"), (1, "#1a101800")))
@@ -94,12 +114,22 @@ def _mouth(svg: Svg, foot: Point, unit: float, *, burning: bool) -> Point:
     for k in steps(-0.8, 0.8, 6):
         lean = k * 0.23
         tip = (x + lean * unit * 1.0, y - unit * (0.44 - 0.16 * abs(k) ** 2.4))
-        svg.line([tip, (x + lean * unit * 0.78, tip[1] + unit * 0.075)], shade(BRICK, 0.6), unit * 0.012)
-    fire = svg.radial(((0, "#ffe9a0"), (0.35, "#ff9c40"), (0.7, "#a83420"), (1, "#2c1418")), (0.5, 0.85), 0.75)
+        svg.line(
+            [tip, (x + lean * unit * 0.78, tip[1] + unit * 0.075)], shade(BRICK, 0.6), unit * 0.012
+        )
+    fire = svg.radial(
+        ((0, "#ffe9a0"), (0.35, "#ff9c40"), (0.7, "#a83420"), (1, "#2c1418")), (0.5, 0.85), 0.75
+    )
     svg.fill(arch(0.175, 0.35), fire if burning else "#1c1218")
     if burning:
         for u, tall in ((-0.09, 0.17), (-0.02, 0.25), (0.06, 0.2), (0.11, 0.13)):
-            tongue = [(u - 0.035, 0.0), (u - 0.03, -tall * 0.5), (u + 0.01, -tall), (u + 0.035, -tall * 0.45), (u + 0.03, 0.0)]
+            tongue = [
+                (u - 0.035, 0.0),
+                (u - 0.03, -tall * 0.5),
+                (u + 0.01, -tall),
+                (u + 0.035, -tall * 0.45),
+                (u + 0.03, 0.0),
+            ]
             svg.fill(smooth(placed(tongue, foot, unit), tension=0.5), veil("#ffe28c", 0.85))
     for u, v in ((-0.1, 0.2), (0.08, 0.24)):
         log = placed([(u, -0.05), (u * 2.2, v * 0.4)], foot, unit)

@@ -22,6 +22,7 @@ from drama_build.studio.places.sets import SETS
 from drama_build.studio.places.standins import STANDINS
 from drama_build.studio.places.vocabulary import (
     ASIDES,
+    CLEARER,
     FALSE_FRIENDS,
     OCCASION_WORDS,
     SEASON_WORDS,
@@ -42,8 +43,8 @@ _OPPOSITES: dict[Trait, Trait] = {
 _NEAREST: dict[Time, tuple[Time, ...]] = {
     "dawn": ("dawn", "day", "dusk"),
     "day": ("day", "dawn", "dusk"),
-    "dusk": ("dusk", "night", "dawn"),
-    "night": ("night", "dusk"),
+    "dusk": ("dusk", "dawn", "day", "night"),
+    "night": ("night", "dusk", "day", "dawn"),
 }
 _HEADINGS: dict[Trait, re.Pattern[str]] = {
     "indoor": re.compile(r"\b(?:int|interior)\b|内景|室内|ภายใน"),
@@ -71,7 +72,10 @@ def read_place(description: str) -> Setting:
 
 def find_place(description: str) -> Found:
     """`read_place`, and whether the description names the set, hints at it, or neither."""
-    text = _without(description.casefold(), spoken(FALSE_FRIENDS))
+    text = description.casefold()
+    for unclear, clear in CLEARER:
+        text = re.sub(unclear, clear, text)
+    text = _without(text, spoken(FALSE_FRIENDS))
     main, aside = _parts(text)
     asked = _traits(text)
     scores = {s.name: _fitness(s, main, asked) + _ASIDE * _said(s, aside) for s in SETS}
@@ -82,7 +86,7 @@ def find_place(description: str) -> Found:
     setting = Setting(
         place=stage_set.name,
         time=_nearest_time(time, stage_set.times),
-        weather=_weather(text, stage_set, season),
+        weather=_weather(text, stage_set, time, season),
         seed=zlib.crc32(description.strip().encode()),
         asked=time,
         season=season,
@@ -147,7 +151,7 @@ def _said(stage_set: StageSet, text: str) -> float:
     )
     kin = _longest(text, STANDINS.get(stage_set.name, ""))
     hints = sum(1.5 for word in spoken(stage_set.hints) if mentions(text, word))
-    return names + (3.2 + 0.1 * len(kin) if kin else 0) + hints
+    return names + (3.2 + 0.1 * len(kin) if kin and not names else 0) + hints
 
 
 def _longest(text: str, words: str) -> str:
@@ -184,14 +188,18 @@ def _first_said(text: str, vocabulary: Mapping[_Named, str]) -> _Named | None:
     return min(said, key=lambda found: found[:2])[2] if said else None
 
 
-def _weather(text: str, stage_set: StageSet, season: Season | None) -> Conditions:
-    """As told; else snow in winter under the open sky; else as usual, but rain must be told."""
+def _weather(
+    text: str, stage_set: StageSet, time: Time | None, season: Season | None
+) -> Conditions:
+    """As told; else snow in winter under the open sky; else as usual, but rain only by night."""
     told = _first_said(text, WEATHER_WORDS)
     if told is not None:
         return told
     if season == "winter" and not stage_set.roofed:
         return "snow"
-    return "clear" if stage_set.weather == "rain" else stage_set.weather
+    if stage_set.weather == "rain" and time in ("dawn", "day"):
+        return "clear"
+    return stage_set.weather
 
 
 def _nearest_time(asked: Time | None, offered: tuple[Time, ...]) -> Time:

@@ -8,9 +8,10 @@ from drama_build.studio.canvas import Point, Svg, mix, shade, smooth, tint
 from drama_build.studio.places.furniture import SHADOW
 from drama_build.studio.places.pen import disc, leaf, path, placed, veil
 from drama_build.studio.places.perspective import Perspective, steps
+from drama_build.studio.places.street import GLYPHS
 from drama_build.studio.places.tearoom import turned
 
-STRAW, CLAY, TIMBER = "#d8b070", "#9c6244", "#6e4630"
+STRAW, TIMBER, RED = "#d8b070", "#6e4630", "#b8392c"
 _CORD = "#8a6844"
 
 
@@ -84,7 +85,8 @@ def garlic(svg: Svg, top: Point, length: float) -> None:
             for lean in (-0.35, 0.25):
                 rib = path(
                     "M", bulb[0], bulb[1] - size * 0.8,
-                    "Q", bulb[0] + lean * size * 1.6, bulb[1], bulb[0] + lean * size * 0.4, bulb[1] + size * 0.8,
+                    "Q", bulb[0] + lean * size * 1.6, bulb[1],
+                    bulb[0] + lean * size * 0.4, bulb[1] + size * 0.8,
                 )  # fmt: skip
                 svg.stroke(rib, "#a08a9866", max(0.8, size * 0.07))
 
@@ -185,11 +187,19 @@ def low_table(
     """A square table one sits at on small stools."""
     near, far = depth
     left, right = eye.at(x - half, 0, near), eye.at(x + half, 0, near)
-    svg.oval((left[0] + right[0]) / 2, left[1] - 8, (right[0] - left[0]) * 0.6, eye.unit(near) * 0.1, SHADOW)
+    svg.oval(
+        (left[0] + right[0]) / 2,
+        left[1] - 8,
+        (right[0] - left[0]) * 0.6,
+        eye.unit(near) * 0.1,
+        SHADOW,
+    )
     for share, z in ((-0.88, far), (0.88, far), (-0.9, near), (0.9, near)):
         leg = [eye.at(x + share * half, height, z), eye.at(x + share * half, 0, z)]
         svg.line(leg, shade(TIMBER, 0.35), eye.unit(z) * 0.065)
-        svg.line([(a - eye.unit(z) * 0.016, b) for a, b in leg], shade(TIMBER, 0.05), eye.unit(z) * 0.02)
+        svg.line(
+            [(a - eye.unit(z) * 0.016, b) for a, b in leg], shade(TIMBER, 0.05), eye.unit(z) * 0.02
+        )
     apron = svg.gradient(((0, shade(TIMBER, 0.2)), (1, shade(TIMBER, 0.5))))
     svg.fill(eye.front(x - half * 0.95, x + half * 0.95, height - 0.14, height, near), apron)
     board = svg.gradient(((0, "#c89a68"), (1, "#93623e")))
@@ -231,3 +241,19 @@ def straw_hat(svg: Svg, centre: Point, radius: float) -> None:
         angle = 2 * pi * k / 14
         rib = [(x + radius * s * cos(angle), y + radius * s * sin(angle)) for s in (0.08, 0.95)]
         svg.line(rib, "#7c582e40", max(0.8, radius * 0.02))
+
+
+def couplet(svg: Svg, box: tuple[float, float, float, float], text: str) -> None:
+    """A strip of red paper with characters in ink, upright or lying; `box` is left to foot."""
+    left, top, right, foot = box
+    wide, tall = right - left, foot - top
+    svg.rect(left + 3, top + 3, wide, tall, "#2a163050")
+    svg.rect(left, top, wide, tall, svg.gradient(((0, tint(RED, 0.1)), (1, shade(RED, 0.15)))))
+    size = min(wide, tall) * 0.56
+    step = (max(wide, tall) - size * 0.3) / len(text)
+    for k, sign in enumerate(text):
+        along, across = (k + 0.5) * step + size * 0.15, min(wide, tall) / 2
+        x, y = (across, along) if tall > wide else (along, across)
+        corner = (left + x - size / 2, top + y - size / 2)
+        for stroke in GLYPHS[sign]:
+            svg.line(placed(stroke, corner, size), "#2c1620", size * 0.085)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from drama_build.studio.canvas import BytePicture, fractal, over, screen, to_bytes
 from drama_build.studio.places import finish
-from drama_build.studio.places.design import FLATS, WASH, Design, Flat, Setting
+from drama_build.studio.places.daylight import grading, relit
+from drama_build.studio.places.design import FLATS, WASH, Design, Flat, Season, Setting, StageSet
 from drama_build.studio.places.exposure import Exposure, expose
 from drama_build.studio.places.lamps import MAP_SHAPE, halos
+from drama_build.studio.places.occasion import decorated
+from drama_build.studio.places.season import grounds, snowed, turned
 from drama_build.studio.places.sets import find_set
 from drama_build.studio.places.viewfinder import Viewfinder
-from drama_build.studio.places.weather import air_of, weathered
+from drama_build.studio.places.weather import air_of, is_snowed_on, weathered
 from drama_build.studio.stage import Plane, Scenery
 from drama_build.units import Size
 
@@ -29,8 +34,14 @@ def build_scenery(setting: Setting, frame: Size) -> Scenery:
     """
     stage_set = find_set(setting.place)
     view = Viewfinder.over(frame)
-    design = weathered(stage_set.design(setting), setting.weather, stage_set)
-    exposures = expose(design, view, setting.seed)
+    drawn = relit(stage_set.design(setting), setting)
+    bare = weathered(drawn, setting.weather, stage_set)
+    design = decorated(bare, setting, stage_set)
+    own = {id(sheet) for sheet in bare.sheets}
+    exposures = [
+        _of_the_year(e, setting, stage_set, design, view) if id(e.sheet) in own else e
+        for e in expose(design, view, setting.seed)
+    ]
     planes = _planes(exposures, design, view, setting.seed)
     flicker = halos(lamp for lamp in design.lamps if not lamp.steady)
     return Scenery(
@@ -43,6 +54,26 @@ def build_scenery(setting: Setting, frame: Size) -> Scenery:
         weather=air_of(setting.weather, stage_set),
         ground=view.share_of_height(design.ground),
     )
+
+
+def _of_the_year(
+    exposure: Exposure, setting: Setting, stage_set: StageSet, design: Design, view: Viewfinder
+) -> Exposure:
+    """A sheet in the colours of the season, under snow, and at the hour that was asked for."""
+    hour, snow = grading(setting), is_snowed_on(setting, stage_set)
+    dry: Season | None = (
+        "autumn" if setting.weather == "dust" else None
+    )  # nothing is green in a desert
+    turning = None if stage_set.roofed else setting.season or dry
+    if hour is None and not snow and turning is None:
+        return exposure
+    pixels = turned(exposure.pixels, turning)
+    if snow:
+        ground = any(exposure.sheet is sheet for sheet in grounds(design))
+        pixels = snowed(pixels, exposure.sheet, view, design.horizon, setting.time, ground=ground)
+    if hour is not None:
+        pixels = finish.graded(pixels, hour)
+    return replace(exposure, pixels=pixels, small=view.gather(pixels))
 
 
 def draw_plate(setting: Setting, frame: Size) -> BytePicture:

@@ -23,7 +23,8 @@ def drum(svg: Svg, centre: Point, half: float, height: float, *, burning: bool) 
     )
     shape = path(
         "M", x - top, y - height / 2, "Q", x, y - height / 2 - half * 0.12, x + top, y - height / 2,
-        "L", x + low, y + height / 2, "Q", x, y + height / 2 + half * 0.16, x - low, y + height / 2, "Z",
+        "L", x + low, y + height / 2,
+        "Q", x, y + height / 2 + half * 0.16, x - low, y + height / 2, "Z",
     )  # fmt: skip
     svg.fill(shape, cloth)
     for side, reach in ((-1, top), (1, low)):

@@ -220,11 +220,11 @@ def diner(
         svg.fill(smooth(placed(fall, seat, unit), tension=0.44), hair)
     svg.fill(
         brush(placed([(0.17, -0.57), (0.235, -0.42), (0.245, -0.2)], seat, unit), unit * 0.02),
-        veil(rim, 0.7),
+        veil(rim, 0.45),
     )
     svg.fill(
         brush(placed([(0.03, -0.915), (0.08, -0.87), (0.09, -0.78)], seat, unit), unit * 0.018),
-        veil(rim, 0.7),
+        veil(rim, 0.45),
     )
 
 

@@ -100,7 +100,8 @@ def cushion(svg: Svg, centre: Point, size: float, cloth: str, tilt: float = 0.0)
 
     outline = [
         (-0.52, -0.5), (-0.25, -0.43), (0.0, -0.41), (0.25, -0.43), (0.52, -0.5), (0.45, -0.2),
-        (0.44, 0.1), (0.5, 0.46), (0.2, 0.44), (-0.2, 0.44), (-0.5, 0.46), (-0.44, 0.1), (-0.45, -0.2),
+        (0.44, 0.1), (0.5, 0.46), (0.2, 0.44), (-0.2, 0.44), (-0.5, 0.46), (-0.44, 0.1),
+        (-0.45, -0.2),
     ]  # fmt: skip
     soft = svg.gradient(
         ((0, tint(cloth, 0.26)), (0.5, cloth), (1, shade(cloth, 0.34))), (0, 0), (0.3, 1)
@@ -243,7 +244,8 @@ def chaise(
     """A long seat without a back that runs towards the eye."""
     (a, b), (near, far) = span, depth
     unit, seat, low = eye.unit(near), 0.44, 0.12
-    svg.fill(eye.floor(a - 0.05, b + 0.1, near - 0.06, far), SHADOW)
+    middle, foot = eye.at((a + b) / 2 + 0.04, 0, near)
+    svg.oval(middle, foot - unit * 0.03, unit * (b - a) * 0.6, unit * 0.12, SHADOW)
     for x in (a + 0.08, b - 0.08):
         svg.line(_corners(eye, (x, 0.14, near), (x, 0.0, near)), "#3a2822", unit * 0.04)
     side = b if b < 0 else a

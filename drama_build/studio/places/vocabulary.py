@@ -6,8 +6,8 @@ from drama_build.studio.places.design import Conditions, Occasion, Season, Time,
 
 TIME_WORDS: dict[Time, str] = {
     "night": (
-        "night, midnight, late evening, moonlit, moonlight, starlit, starry, after dark, nighttime, "
-        "small hours, 夜, 晚上, 深夜, 子时, 月光, 月下, 月色, 凌晨, 三更, 星空, 星光, "
+        "night, midnight, late evening, moonlit, moonlight, starlit, starry, after dark, "
+        "nighttime, small hours, 夜, 晚上, 深夜, 子时, 月光, 月下, 月色, 凌晨, 三更, 星空, 星光, "
         "月光, กลางคืน, ค่ำคืน, เที่ยงคืน, ดึก, ยามค่ำ, ค่ำ, คืน, แสงจันทร์, พระจันทร์, ใต้แสงดาว"
     ),
     "dawn": (
@@ -17,13 +17,13 @@ TIME_WORDS: dict[Time, str] = {
     ),
     "dusk": (
         "dusk, sunset, evening, twilight, golden hour, magic hour, nightfall, setting sun, 黄昏, "
-        "傍晚, 日落, 夕阳, 夕, 暮, 晚霞, 薄暮, 落日, พลบค่ำ, ตะวันตกดิน, พระอาทิตย์ตก, โพล้เพล้, เย็น, "
+        "傍晚, 日落, 夕阳, 夕照, 暮, 晚霞, 薄暮, 落日, พลบค่ำ, ตะวันตกดิน, พระอาทิตย์ตก, โพล้เพล้, เย็น, "
         "สนธยา, อาทิตย์อัสดง"
     ),
     "day": (
         "day, daylight, daytime, morning, noon, midday, afternoon, sunny, sunlit, sunshine, "
-        "broad daylight, 白天, 白昼, 日间, 早上, 早晨, 上午, 中午, 正午, 午后, 下午, 日光, 日景, 阳光, "
-        "烈日, 大白天, กลางวัน, เช้า, เที่ยงวัน, บ่าย, แดด, เที่ยง"
+        "broad daylight, 白天, 白昼, 日间, 早上, 早晨, 上午, 中午, 正午, 午后, 下午, 日光, 日景, "
+        "阳光, 烈日, 大白天, กลางวัน, เช้า, เที่ยงวัน, บ่าย, แดด, เที่ยง"
     ),
 }
 """When it is."""
@@ -37,7 +37,7 @@ WEATHER_WORDS: dict[Conditions, str] = {
         "dust, dusty, sandstorm, desert, dunes, 尘土, 尘, 沙尘, 沙漠, 大漠, 黄沙, ฝุ่น, "
         "พายุทราย, ทะเลทราย"
     ),
-    "fog": "fog, foggy, mist, misty, haze, hazy, 雾, หมอก",
+    "fog": "fog, foggy, misty, thick mist, mist over, in the mist, haze, hazy, 雾, หมอก",
     "wind": (
         "wind, windy, windswept, gale, gusty, 大风, 狂风, 寒风, 秋风, 刮风, 疾风, ลมแรง, ลมกระโชก, "
         "ลมพัด"
@@ -73,9 +73,7 @@ OCCASION_WORDS: dict[Occasion, str] = {
         "mid-autumn, mid autumn, midautumn, moon festival, mooncake, mooncakes, 中秋, 月饼, 赏月, "
         "ไหว้พระจันทร์, ขนมไหว้พระจันทร์"
     ),
-    "christmas": (
-        "christmas, xmas, christmas eve, noel, 圣诞, 平安夜, คริสต์มาส, คริสมาสต์"
-    ),
+    "christmas": ("christmas, xmas, christmas eve, noel, 圣诞, 平安夜, คริสต์มาส, คริสมาสต์"),
     "songkran": "songkran, water festival, 泼水节, สงกรานต์",
     "floating_lights": (
         "loy krathong, loi krathong, yi peng, sky lantern, sky lanterns, floating lights, "
@@ -97,6 +95,16 @@ FALSE_FRIENDS = (
     "คืนดี, กลับคืน, ส่งคืน"
 )
 """Phrases that hold a word of another meaning."""
+
+CLEARER = (
+    (r"(?<=\s)日(?=[\s，。,;；]|$)", "白天"),
+    ("ทะเลทราย", " desert "),
+    (r"\bbridge of (?:a|the) (?:star|space)(?:ship|craft)\b", "starship"),
+    (r"\b(?:farm|farmhouse|cottage|hut) kitchen\b", "village kitchen"),
+    (r"\b(?:star|space)ship(?:'s)? bridge\b", "starship"),
+    (r"\b(?:one|two|three|four|[1-4])(?: o'clock)? in the morning\b|\b[1-4] ?a\.?m\b", "night"),
+)
+"""Words that would be taken for a part of themselves, and what they mean."""
 
 ASIDES = (
     r"\b(?:overlooking|beyond|behind|above|opposite|facing|near|next to|beside|outside|far from"

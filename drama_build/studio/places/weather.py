@@ -14,12 +14,18 @@ _AIR: dict[Conditions, tuple[str, str, float]] = {
     # ambient light to multiply with, fog colour to lean to, more fog on every sheet
     "rain": ("#b9c6dc", "#5f7190", 0.10),
     "snow": ("#dfe6f2", "#b8c4d8", 0.16),
-    "dust": ("#fff0da", "#d9b98a", 0.10),
+    "dust": ("#ffe8c4", "#dcb478", 0.2),
     "fog": ("#e6eaf0", "#bcc6d4", 0.30),
     "wind": ("#f0f0ee", "#c8ccd0", 0.02),
 }
-_FALLING: dict[Conditions, Weather] = {"fog": "clear", "wind": "dust"}
-"""What stands for those that are no weather of the camera's."""
+_FALLING: dict[Conditions, Weather] = {
+    "rain": "rain",
+    "snow": "snow",
+    "dust": "dust",
+    "petals": "petals",
+    "wind": "dust",  # what it carries
+}
+"""What the camera sees fall or drift."""
 _LEAVES = ("#a8743c", "#8a5a34", "#b8923f", "#6f7a3c")
 
 
@@ -27,11 +33,7 @@ def air_of(weather: Conditions, stage_set: StageSet) -> Weather:
     """What is seen falling: under a roof neither rain nor snow is."""
     if stage_set.roofed and weather in {"rain", "snow", "fog", "wind"}:
         return "clear"
-    return _FALLING.get(weather) or _as_falling(weather)
-
-
-def _as_falling(weather: Conditions) -> Weather:
-    return "clear" if weather in {"fog", "wind"} else weather
+    return _FALLING.get(weather, "clear")
 
 
 def weathered(design: Design, weather: Conditions, stage_set: StageSet) -> Design:
@@ -80,11 +82,11 @@ def _blown(design: Design) -> Design:
     """Leaves in the wind, at the sides: the middle belongs to the actor."""
     svg, random = Svg(), rng("blown leaves", 1)
     for k in range(26):
-        x = (-60 if k % 2 else 780) + 360 * float(random.random())
+        x = (-60 if k % 2 else 760) + 380 * float(random.random())
         y = 180 + 1300 * float(random.random())
-        size = 10 + 14 * float(random.random())
+        size = 24 + 26 * float(random.random())
         dy = size * float(random.uniform(-0.8, 0.8))
-        svg.fill(leaf((x, y), (x + 2 * size, y + dy), size * 0.3), _LEAVES[k % 4])
+        svg.fill(leaf((x, y), (x + 2 * size, y + dy), size * 0.36), _LEAVES[k % 4])
         gust = [(x - 7 * size, y - dy), (x - 4 * size, y + 6), (x - size, y)]
         svg.fill(brush(gust, 2.2), veil("#ffffff", 0.22))
     return _after(design, "near", Sheet(svg, "near", soft=0.6))
@@ -97,7 +99,7 @@ def _behind_windows(design: Design, weather: Conditions) -> Design:
     _, fog, thicker = _AIR[weather]
     grey = mix(design.light.fog, fog, 0.6)
     far = tuple(
-        _in_air(sheet, thicker * 0.8, wet=False) if sheet.flat == "far" else sheet
+        _in_air(sheet, thicker * 1.6, wet=False) if sheet.flat == "far" else sheet
         for sheet in design.sheets
     )
     seen = replace(design, sheets=far, light=replace(design.light, fog=grey))
@@ -109,8 +111,8 @@ def _streaks() -> Svg:
     svg, random = Svg(), rng("rain at the window", 1)
     for x, y, size in random.random((420, 3)):
         top = (FULL_BOX[0] + x * FULL_BOX[2], 100 + 1000 * y)
-        long = 24 + 40 * size
-        svg.line([top, (top[0] - 0.12 * long, top[1] + long)], veil("#dce8fa", 0.34), 1.6)
+        long = 26 + 54 * size
+        svg.line([top, (top[0] - 0.12 * long, top[1] + long)], veil("#e8f0fc", 0.5), 2.2)
     return svg
 
 

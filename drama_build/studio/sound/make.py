@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from drama_build.studio.sound import ending
 from drama_build.studio.sound.catalogue import CATALOGUE
 from drama_build.studio.sound.dsp import dice
-from drama_build.studio.sound.matching import best
+from drama_build.studio.sound.kinship import KIN
+from drama_build.studio.sound.matching import Match, best
 
 Kind = Literal["effect", "ambience", "music"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -27,7 +28,12 @@ _FINISH = {
 
 def match(text: str, kind: Kind) -> str:
     """The name of the recipe that fits `text` best; any text has one. Words: en, zh, th."""
-    return best(text, CATALOGUE[kind])
+    return matched(text, kind).name
+
+
+def matched(text: str, kind: Kind) -> Match:
+    """`match`, and whether the text names the recipe, hints at it, or neither."""
+    return best(text, CATALOGUE[kind], KIN[kind])
 
 
 def make_sound(text: str, seconds: float, kind: Kind, seed: int) -> NDArray[np.float32]:

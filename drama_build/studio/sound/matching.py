@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDINGS = ("ing", "es", "ed", "s")
@@ -19,14 +20,36 @@ class Described(Protocol):
         ...
 
 
-def best(text: str, choices: Mapping[str, Described]) -> str:
-    """The choice whose words `text` mentions most; the first choice where it mentions none."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The choice that fits best, and whether the text names it, hints at it, or neither."""
+
+    name: str
+    how: Literal["named", "hinted", "unknown"]
+
+
+def best(
+    text: str, choices: Mapping[str, Described], kin: Mapping[str, str] | None = None
+) -> Match:
+    """The choice whose words `text` mentions most; else the one its kin's words lead to.
+
+    The first choice where it mentions none.
+    """
     heard = _WORD.findall(text.lower())
-    ranked = {
-        name: _score(text.lower(), heard, sorted({name.replace("-", "_"), *choice.words.split()}))
-        for name, choice in choices.items()
-    }
-    return max(ranked, key=lambda name: ranked[name])
+    own = {n: {n.replace("-", "_"), *choice.words.split()} for n, choice in choices.items()}
+    named = _most(text.lower(), heard, own)
+    if named is not None:
+        return Match(named, "named")
+    kindred = {n: set(words.split()) for n, words in (kin or {}).items() if n in choices}
+    hinted = _most(text.lower(), heard, kindred)
+    return Match(hinted, "hinted") if hinted else Match(next(iter(choices)), "unknown")
+
+
+def _most(text: str, heard: Sequence[str], words: Mapping[str, set[str]]) -> str | None:
+    """Whose words are mentioned most; None where none are."""
+    ranked = {name: _score(text, heard, sorted(wanted)) for name, wanted in words.items()}
+    most = max(ranked, key=lambda name: ranked[name], default=None)
+    return most if most is not None and ranked[most] > 0 else None
 
 
 def _score(text: str, heard: Sequence[str], wanted: Sequence[str]) -> float:

@@ -204,3 +204,13 @@ def test_usual_styles_suit_sex_and_costume() -> None:
             assert usual_styles("f", age, costume)
             assert not ladies & set(usual_styles("m", age, costume))
     assert set(usual_styles("m", "old", "hanfu")) == {"topknot"}
+
+
+def test_few_men_of_whom_nothing_is_told_have_curls_and_a_suit_is_worn_with_neat_hair() -> None:
+    for age in get_args(Age):
+        for costume in get_args(Costume):
+            styles = usual_styles("m", age, costume)
+            assert styles.count("curly") * 8 <= len(styles)
+    grown: tuple[Age, ...] = ("teen", "young", "middle")
+    for age in grown:
+        assert set(usual_styles("m", age, "suit")) == {"side part", "short"}

@@ -19,8 +19,8 @@ from drama_build.studio.people.costume import TAILORS, clothes_layer, neck_layer
 from drama_build.studio.people.light import STUDIO
 from drama_build.studio.people.pen import Frame
 from drama_build.studio.people.person import Age, Costume, Person, Physique, Sex
-from drama_build.studio.people.puppet import HEADROOM, REACH
 from drama_build.studio.people.seat import SEATED_SOLE
+from drama_build.studio.people.sheet import HEADROOM, REACH
 from drama_build.studio.stage import POSES, Pose
 
 SCALE = 0.1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import subprocess
 import sys
 
@@ -140,16 +140,55 @@ def test_a_portrait_is_centred_and_framed_from_six_to_ninety_six_percent() -> No
     assert picture[0, 0, 3] == 0
 
 
-def test_a_fresh_process_draws_the_same_bytes() -> None:
-    program = (
-        "import hashlib\n"
-        "from drama_build.studio.people import draw_portrait, read_person\n"
-        "from drama_build.units import Size\n"
-        f"p = draw_portrait(read_person({WOMAN!r}), Size(64, 112))\n"
-        "print(hashlib.sha256(p.tobytes()).hexdigest())\n"
+PROGRAM = """
+import hashlib, sys
+from drama_build.studio.people import draw_puppet, read_person
+from drama_build.studio.people.light import STUDIO
+for line in sys.stdin.read().splitlines():
+    look, facing, pose = line.split("|")
+    puppet = draw_puppet(
+        read_person(look), light=STUDIO, height=40, mood="happy", facing=int(facing), pose=pose
     )
-    there = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    digest = hashlib.sha256(puppet.pixels.tobytes())
+    for state, patch in puppet.faces.items():
+        digest.update(repr((state, patch.left, patch.top)).encode() + patch.pixels.tobytes())
+    print(line, digest.hexdigest())
+"""
+ADORNED = (
+    "woman, red hanfu with cream skirt, high bun, gold pin, earrings, freckles, mole|0|stand",
+    "woman, white blouse, navy skirt, scarf, necklace, glasses, hat|-1|sit",
+    "old man, grey robe, long white beard, topknot, scar, staff|2|gesture",
+    "emperor, dragon robe, crown|3|stand",
+    "schoolgirl, uniform, ribbon, pigtails, flower in her hair|0|crossed",
+)
+
+
+def test_fresh_processes_draw_the_same_bytes_in_any_order_and_with_any_hash_seed() -> None:
+    # Both start at once: whoever edits a drawing meanwhile does not come between them.
+    there = [
+        subprocess.Popen(
+            [sys.executable, "-c", PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        for seed in ("1", "2")
+    ]
+    orders = ("\n".join(ADORNED), "\n".join((*ADORNED[::-1], ADORNED[0])))
+    first, second = (
+        set(one.communicate(order)[0].splitlines())
+        for one, order in zip(there, orders, strict=True)
     )
-    here = draw_portrait(read_person(WOMAN), Size(64, 112))
-    assert there.stdout.strip() == hashlib.sha256(here.tobytes()).hexdigest()
+    assert len(first) == len(ADORNED)
+    assert first == second
+
+
+def test_who_was_drawn_before_leaves_no_trace() -> None:
+    before = drawn(height=60, facing=1)
+    for description in OTHERS[:4]:
+        drawn(description, height=60)
+    after = drawn(height=60, facing=1)
+    assert before.pixels.tobytes() == after.pixels.tobytes()
+    for state, patch in before.faces.items():
+        assert patch.pixels.tobytes() == after.faces[state].pixels.tobytes()

@@ -49,7 +49,7 @@ def _mean(scenery: Scenery) -> np.ndarray:
         ("เจดีย์ พลบค่ำ", "temple", "dusk"),
         ("EXT. MOUNTAIN PATH - DAWN. Mist, pines.", "mountain_path", "dawn"),
         ("a cliff above a sea of clouds at night", "mountain_path", "night"),
-        ("外景 悬崖 日", "mountain_path", "dawn"),
+        ("外景 悬崖 日", "mountain_path", "day"),
         ("หน้าผา กลางคืน", "mountain_path", "night"),
         ("EXT. FOREST - NIGHT", "forest", "night"),
         ("deep in the woods, morning", "forest", "day"),

@@ -10,6 +10,7 @@ from drama_build.studio.places.sets import (
     courtyard,
     forest,
     hospital,
+    kitchen,
     living_room,
     mountain_path,
     night_market,
@@ -43,6 +44,7 @@ SETS: tuple[StageSet, ...] = (
     living_room.SET,
     village_house.SET,
     car.SET,
+    kitchen.SET,
     bedroom.SET,
     restaurant.SET,
 )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drama_build.studio.canvas import Svg, mix, rng, shade, smooth, tint
-from drama_build.studio.places import bedding, fittings, flooring, furniture, outlook, upholstery
+from drama_build.studio.places import (
+    barroom,
+    bedding,
+    fittings,
+    flooring,
+    furniture,
+    outlook,
+    shades,
+    upholstery,
+)
 from drama_build.studio.places.design import (
     Design,
     Lamp,
@@ -38,24 +47,26 @@ class _Hour:
     shaft: float  # strength of the daylight on the floor
     lamps_on: bool
     light: Light
+    warmth: float = 1.0  # of the lamps' pools: less where the room is bright
 
 
 _HOURS: dict[Time, _Hour] = {
     "night": _Hour(
-        "#5a5c9a", "#7888c8", 0.0, True,
-        Light("#ffc68e", "#181838", 1, 1.0, "#444a86", 0.1, "#0c1034", "#ffd4a4"),
+        "#5a5c9a", "#7888c8", 0.0, lamps_on=True,
+        light=Light("#ffc68e", "#181838", 1, 1.0, "#444a86", 0.1, "#0c1034", "#ffd4a4"),
     ),
     "day": _Hour(
-        "#dedce0", "#fbf8f0", 0.34, False,
-        Light("#fff4e2", "#302a44", -1, 0.92, "#e2e2e4", 0.1, "#20223e", "#fff0dc"),
+        "#dedce0", "#fbf8f0", 0.34, lamps_on=False,
+        light=Light("#fff4e2", "#302a44", -1, 0.92, "#e2e2e4", 0.1, "#20223e", "#fff0dc"),
     ),
     "dawn": _Hour(
-        "#b0accc", "#ffdccc", 0.36, False,
-        Light("#ffd8c2", "#2a2848", -1, 0.9, "#dcccd6", 0.12, "#1e2248", "#ffe2cc"),
+        "#b0accc", "#ffdccc", 0.36, lamps_on=False,
+        light=Light("#ffd8c2", "#2a2848", -1, 0.9, "#dcccd6", 0.12, "#1e2248", "#ffe2cc"),
     ),
     "dusk": _Hour(
-        "#b2929e", "#ffba8c", 0.32, True,
-        Light("#ffc08c", "#2c1a3c", -1, 1.0, "#dc9c84", 0.12, "#20143a", "#ffcea0"),
+        "#b2929e", "#ffba8c", 0.32, lamps_on=True,
+        light=Light("#ffc08c", "#2c1a3c", -1, 1.0, "#dc9c84", 0.12, "#20143a", "#ffcea0"),
+        warmth=0.5,
     ),
 }  # fmt: skip
 
@@ -136,9 +147,9 @@ def _room(hour: _Hour) -> Svg:
         frieze = EYE.floor(-HALF + a, HALF - a, BACK - b - 0.1, BACK - a - 0.1, HEIGHT)
         svg.fill(frieze, veil(shade(PAINT, 0.4), 0.6))
     fittings.cornice(svg, EYE, (HALF, BACK, HEIGHT), PAINT)
-    spot = EYE.at(0, HEIGHT, 3.7)
-    svg.oval(*spot, 150, 30, shade(PAINT, 0.22))
-    svg.oval(spot[0], spot[1] - 4, 138, 25, "#fff0cc" if hour.lamps_on else tint(PAINT, 0.5))
+    spot = EYE.at(0, HEIGHT, 2.75)
+    svg.oval(*spot, 190, 44, shade(PAINT, 0.22))
+    svg.oval(spot[0], spot[1] - 6, 174, 37, "#fff0cc" if hour.lamps_on else tint(PAINT, 0.5))
     fittings.picture(svg, EYE, (0.72, 1.54, 1.62, 2.28), BACK - 0.02)
     fittings.wall_picture(svg, EYE, HALF, (1.3, 2.3, 3.2, 4.3), ("#c4b8cc", "#d89c84", "#5c6484"))
     _curtains(svg, hour)
@@ -178,9 +189,9 @@ def _furnish(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     _desk(svg, hour, lamps)
     bedding.wardrobe(svg, EYE, -1.5, (2.4, 4.55), 2.55, LACQUER)
     flooring.round_rug(svg, EYE, (-0.35, 3.75), 0.86, ("#d8c4b4", "#a87c78"))
-    bedding.cupboard(svg, EYE, (0.0, 0.36), (5.0, 5.4), 0.56, "#8a6048")
+    bedding.cupboard(svg, EYE, (-0.08, 0.28), (5.0, 5.4), 0.56, "#8a6048")
     unit = EYE.unit(5.15)
-    foot = EYE.at(0.15, 0.56, 5.15)
+    foot = EYE.at(0.08, 0.56, 5.15)
     bulb = shades.table_lamp(svg, foot, unit, "#7a9a94", burning=hour.lamps_on)
     svg.rect(
         foot[0] + unit * 0.08, foot[1] - unit * 0.025, unit * 0.13, unit * 0.03, "#8a4a44", 1, 2
@@ -190,9 +201,9 @@ def _furnish(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     bulbs = shades.string_lights(svg, hooks, 38, 22, burning=hour.lamps_on)
     if hour.lamps_on:
         lamps += [Lamp(at, 44, "#ffcf8c", 0.32, 0.3) for at in bulbs]
-        lamps.append(Lamp(bulb, unit * 0.52, "#ffc07a", 0.6, 1.0, EYE.ground(5.2)))
-        lamps.append(Lamp((800, 1180), 400, "#ffa662", 0.06, 0.6))
-        lamps.append(Lamp(EYE.at(1.1, 1.35, 5.4), 150, "#ffc488", 0.1, 0.4))
+        lamps.append(Lamp(bulb, unit * 0.52, "#ffc07a", 0.6, hour.warmth, EYE.ground(5.2)))
+        lamps.append(Lamp((800, 1180), 400, "#ffa662", 0.06, 0.6 * hour.warmth))
+        lamps.append(Lamp(EYE.at(1.1, 1.35, 5.4), 150, "#ffc488", 0.1, 0.4 * hour.warmth))
 
 
 def _desk(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:

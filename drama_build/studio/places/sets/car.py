@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from drama_build.studio.canvas import FloatPicture, Point, Stop, Svg, mix, rng, shade, smooth, tint
-from drama_build.studio.places import sky, street
+from drama_build.studio.places import carglass, sky, street
 from drama_build.studio.places.carseat import bench, door, mirrored
 from drama_build.studio.places.city import Block, Windows, facade, skyline
 from drama_build.studio.places.design import (
@@ -28,9 +28,6 @@ ROAD = Perspective(vanish=(540.0, 604.0), focal=980.0, eye=1.15)
 KERB, WALL = 3.1, 4.9  # kerbs and facades stand this far from the middle of the lane, metres
 BLOCKS = ((3.0, 8.6), (8.6, 13.0), (13.0, 19.0), (19.0, 27.0), (27.0, 40.0))
 HIDE, TRIM, LINING = "#b07a58", "#5a4e62", "#c6bcbc"
-_REAR: tuple[Point, ...] = ((322, 372), (236, 716), (844, 716), (758, 372))
-_SIDE: tuple[Point, ...] = ((190, 398), (-190, 268), (-190, 820), (144, 744))
-_FORE: tuple[Point, ...] = ((-268, 240), (-760, 70), (-760, 924), (-268, 834))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ _HOURS: dict[Time, _Hour] = {
     "night": _Hour(
         ((0, "#080e28"), (0.5, "#141e48"), (1, "#3c4478")), "#38447c", "#3c487e",
         ("#333c66", "#40365e", "#2c3e64", "#3a3458"), "#1c2c44", ("#4c5684", "#1a2040"), 0.5,
-        "#5c5a8e", Light("#ffc88c", "#141634", 1, 1.0, "#3c4478", 0.12, "#0c1032", "#ffd6b0"),
+        "#5c5a92", Light("#ffc88c", "#141634", 1, 1.0, "#3c4478", 0.12, "#0c1032", "#ffd6b0"),
     ),
     "dawn": _Hour(
         ((0, "#8098c4"), (0.5, "#c8c0d4"), (0.8, "#f8d0bc"), (1, "#ffeccc")), "#ecc4c0", "#ecd8d4",
@@ -82,8 +79,8 @@ def design(setting: Setting) -> Design:
     return Design(
         sheets=(
             Wash(_sky(setting, hour), "far"),
-            Sheet(_street(setting, hour, random, lamps), "far", soft=3.2, lit=False),
-            Sheet(_glass(setting, hour), "mid", lit=False),
+            Sheet(_street(setting, hour, random, lamps), "far", soft=4.0, lit=False),
+            Sheet(carglass.panes(setting, hour.air, hour.light.lit), "mid", lit=False),
             Sheet(_cabin(time), "mid"),
             Sheet(near, "near"),
             Sheet(_front(time), "front", soft=9, lit=False),
@@ -100,10 +97,10 @@ def _lamps(time: Time) -> list[Lamp]:
     """What falls in through the windows, and the lamp in the roof."""
     if time == "night":
         return [
-            Lamp((540, 180), 190, "#ffd8a0", 0.16, 0.62),
+            Lamp((540, 180), 200, "#ffd8a0", 0.14, 0.5),
             Lamp((20, 620), 260, "#6ac8ff", 0.1, 0.34),
             Lamp((1070, 640), 260, "#ff7ab0", 0.1, 0.38),
-            Lamp((540, 960), 330, "#ffb878", 0.02, 0.36),
+            Lamp((540, 980), 400, "#ffc090", 0.02, 0.36),
         ]
     warm = {"dusk": "#ffa05c", "dawn": "#ffd0b0"}.get(time, "#fff6e0")
     return [
@@ -141,7 +138,8 @@ def _street(setting: Setting, hour: _Hour, random: np.random.Generator, lamps: l
             block = Block(side * WALL, near, far, top, colour)
             facade(svg, ROAD, random, block, lights, hour.lit)
             _shop(svg, block, random, setting.time)
-            _tree(svg, (side * KERB * 1.12, (near + far) / 2), air.at(hour.tree, near), random)
+            if k:
+                _tree(svg, (side * KERB * 1.12, (near + far) / 2), air.at(hour.tree, near), random)
             at = street.street_lamp(svg, ROAD, side * KERB, far * 0.93, air.at("#3c3c54", near))
             if setting.time in ("night", "dusk") and 380 < at[1] < 600 and abs(at[0] - 540) < 250:
                 lamps.append(Lamp(at, ROAD.unit(far) * 0.9 + 14, "#ffd69c", 0.5, 0.0))
@@ -174,78 +172,22 @@ def _tree(svg: Svg, place: Point, green: str, random: np.random.Generator) -> No
     for _ in range(12):
         dx, dy = random.normal() * 0.42, random.normal() * 0.4
         at = ROAD.at(x + dx, 3.3 + dy, z)
-        svg.oval(*at, unit * 0.46, unit * 0.38, mix(shade(green, 0.2), tint(green, 0.25), 0.5 + 0.5 * dy))
-
-
-def _windows() -> list[str]:
-    """Outlines of all panes, against the clock: rear, both sides, both front doors."""
-    panes = [rounded(_REAR, 46)]
-    for side in (-1, 1):
-        panes += [rounded(mirrored(_SIDE, side), 34), rounded(mirrored(_FORE, side), 34)]
-    return panes
-
-
-def _glass(setting: Setting, hour: _Hour) -> Svg:
-    """Sheen on the panes, wires in the rear one, rain on all."""
-    svg = Svg()
-    panes = _windows()
-    with svg.clipped(*panes):
-        shine = svg.gradient(((0, "#f4f8ff40"), (0.5, "#f4f8ff08"), (1, "#f4f8ff00")), (0, 250), (0, 800), world=True)
-        svg.rect(-760, 60, 2600, 900, shine)
-        for x in (-120, 40, 420, 980, 1130):
-            beam = path("M", x, 900, "L", x + 150, 200, "L", x + 210, 200, "L", x + 60, 900, "Z")
-            svg.fill(beam, "#f4f8ff12")
-        for y in steps(412, 690, 9):
-            half = 206 + (y - 372) * 0.25
-            svg.line([(540 - half, y), (540 + half, y)], veil("#8a5c48", 0.34), 2)
-        if setting.weather == "rain":
-            _drops(svg, setting, hour)
-        if setting.weather == "snow":
-            _frost(svg, setting)
-    return svg
-
-
-def _drops(svg: Svg, setting: Setting, hour: _Hour) -> None:
-    """Beads that gather and run down, each with its dark rim and its spark."""
-    random = rng("drops", setting.seed)
-    veiled = {"night": "#7c94d0", "dusk": "#e0b0b8"}.get(setting.time, "#dce4ec")
-    svg.rect(-760, 60, 2600, 900, veil(veiled, 0.16))
-    dark, spark = shade(hour.air, 0.5), tint(hour.light.lit, 0.4)
-    for _ in range(46):
-        x, y = random.uniform(-420, 1500), random.uniform(260, 640)
-        bends = [(x, y)]
-        for _ in range(4):
-            bends.append((bends[-1][0] + random.normal() * 7, bends[-1][1] + random.uniform(18, 46)))
-        run = smooth(bends, closed=False)
-        svg.stroke(run, veil(spark, 0.26), 5)
-        svg.stroke(run, veil(dark, 0.2), 2)
-        svg.oval(*bends[-1], 5, 7, veil(spark, 0.8))
-    for _ in range(230):
-        x, y, size = random.uniform(-420, 1500), random.uniform(240, 840), random.uniform(2.4, 6.5)
-        svg.oval(x, y, size, size * 1.15, veil(dark, 0.34))
-        svg.oval(x - size * 0.14, y + size * 0.2, size * 0.72, size * 0.8, veil(spark, 0.5))
-        svg.oval(x - size * 0.3, y - size * 0.36, size * 0.24, size * 0.24, "#ffffffcc")
-
-
-def _frost(svg: Svg, setting: Setting) -> None:
-    """Snow that lies in the lower corners of the panes, flakes that cling."""
-    random = rng("frost", setting.seed)
-    for left, right, low in ((230, 850, 716), (-190, 150, 790), (930, 1270, 790)):
-        drift = [(x, low - 18 - random.uniform(0, 22)) for x in steps(left, right, 7)]
-        svg.fill(smooth([(left - 30, low + 60), *drift, (right + 30, low + 60)], tension=0.4), "#f2f4fae6")
-    for _ in range(150):
-        size = random.uniform(2, 6)
-        svg.oval(random.uniform(-420, 1500), random.uniform(250, 840), size, size, "#f6f8fcb0")
+        svg.oval(
+            *at, unit * 0.46, unit * 0.38, mix(shade(green, 0.2), tint(green, 0.25), 0.5 + 0.5 * dy)
+        )
 
 
 def _cabin(time: Time) -> Svg:
     """Roof, pillars and doors, with holes where the panes are."""
     svg = Svg()
-    shell = path("M", -800, -400, "H", 1900, "V", 2400, "H", -800, "Z") + "".join(_windows())
-    cloth = svg.gradient(
-        ((0, shade(LINING, 0.5)), (0.14, shade(LINING, 0.3)), (0.22, LINING), (0.34, shade(LINING, 0.3)), (0.42, shade(TRIM, 0.3))),
-        (0, -400), (0, 2000), world=True,
+    shell = path("M", -800, -400, "H", 1900, "V", 2400, "H", -800, "Z") + "".join(
+        carglass.windows()
+    )
+    stops = (
+        (0, shade(LINING, 0.5)), (0.14, shade(LINING, 0.3)), (0.22, LINING),
+        (0.34, shade(LINING, 0.3)), (0.42, shade(TRIM, 0.3)),
     )  # fmt: skip
+    cloth = svg.gradient(stops, (0, -400), (0, 2000), world=True)
     svg.fill(shell, cloth)
     _roof(svg, time)
     for side in (-1, 1):
@@ -253,7 +195,7 @@ def _cabin(time: Time) -> Svg:
         door(svg, TRIM, HIDE, side)
     shelf = svg.gradient(((0, tint(TRIM, 0.12)), (1, shade(TRIM, 0.5))))
     svg.fill(path("M", 226, 716, "H", 854, "L", 930, 850, "H", 150, "Z"), shelf)
-    for pane in _windows():
+    for pane in carglass.windows():
         svg.stroke(pane, shade(TRIM, 0.55), 15)
         svg.stroke(pane, veil(tint(LINING, 0.3), 0.35), 3)
     return svg
@@ -262,16 +204,34 @@ def _cabin(time: Time) -> Svg:
 def _roof(svg: Svg, time: Time) -> None:
     """The lining, its seams, its lamp, a grip over each door."""
     for y, bow, width in ((330, 26, 3), (120, 60, 4)):
-        svg.stroke(path("M", -420, y - 90, "Q", 540, y + bow, 1500, y - 90), veil(shade(LINING, 0.6), 0.3), width)
-        svg.stroke(path("M", -420, y - 84, "Q", 540, y + bow + 6, 1500, y - 84), veil(tint(LINING, 0.6), 0.3), width)
+        svg.stroke(
+            path("M", -420, y - 90, "Q", 540, y + bow, 1500, y - 90),
+            veil(shade(LINING, 0.6), 0.3),
+            width,
+        )
+        svg.stroke(
+            path("M", -420, y - 84, "Q", 540, y + bow + 6, 1500, y - 84),
+            veil(tint(LINING, 0.6), 0.3),
+            width,
+        )
     svg.fill(rounded([(424, 142), (656, 142), (640, 214), (440, 214)], 24), shade(LINING, 0.34))
-    lens = svg.gradient(((0, "#fff6dc"), (1, "#ffdca0"))) if time == "night" else svg.gradient(((0, "#f2ece4"), (1, "#cfc4bc")))
+    lens = (
+        svg.gradient(((0, "#fff6dc"), (1, "#ffdca0")))
+        if time == "night"
+        else svg.gradient(((0, "#f2ece4"), (1, "#cfc4bc")))
+    )
     for left in (446, 548):
-        svg.fill(rounded([(left, 156), (left + 86, 156), (left + 84, 196), (left + 2, 196)], 12), lens)
+        svg.fill(
+            rounded([(left, 156), (left + 86, 156), (left + 84, 196), (left + 2, 196)], 12), lens
+        )
     for side in (-1, 1):
         grip = mirrored([(170, 352), (150, 372), (20, 330), (6, 300)], side)
         svg.stroke(smooth(grip, closed=False, tension=0.4), shade(LINING, 0.55), 20)
-        svg.stroke(smooth([(x, y - 5) for x, y in grip], closed=False, tension=0.4), veil(tint(LINING, 0.4), 0.7), 6)
+        svg.stroke(
+            smooth([(x, y - 5) for x, y in grip], closed=False, tension=0.4),
+            veil(tint(LINING, 0.4), 0.7),
+            6,
+        )
 
 
 def _pillars(svg: Svg, side: int) -> None:
@@ -281,7 +241,7 @@ def _pillars(svg: Svg, side: int) -> None:
     svg.line(mirrored([(258, 400), (200, 716)], side), veil(shade(LINING, 0.6), 0.3), 4)
     middle = mirrored([(-196, 262), (-262, 238), (-262, 840), (-196, 826)], side)
     svg.fill(rounded(middle, 8), svg.gradient(((0, shade(LINING, 0.2)), (1, shade(TRIM, 0.3)))))
-    guide = mirrored([(138, 690), (176, 690), (180, 730), (134, 730)], side)
+    guide = mirrored([(84, 742), (116, 734), (120, 772), (80, 780)], side)
     svg.fill(rounded(guide, 10), "#3c3848")
 
 
@@ -293,16 +253,67 @@ def _front(time: Time) -> Svg:
     def dusk(colour: str) -> str:
         return mix(colour, "#141028", dim)
 
-    hide = svg.gradient(((0, dusk(tint(HIDE, 0.05))), (0.35, dusk(shade(HIDE, 0.3))), (1, dusk(shade(HIDE, 0.62)))), (0, 900), (0, 2000), world=True)
+    hide = svg.gradient(
+        ((0, dusk(shade(HIDE, 0.12))), (0.3, dusk(shade(HIDE, 0.4))), (1, dusk(shade(HIDE, 0.72)))),
+        (0, 640),
+        (0, 1700),
+        world=True,
+    )
+    rim = dusk(tint(HIDE, 0.3))
     for side in (-1, 1):
-        rest = mirrored([(-360, 960), (-370, 720), (-240, 640), (-120, 720), (-128, 960)], side)
+        for x in (-300, -190):
+            at = x if side < 0 else 1080 - x
+            svg.rect(at - 8, 880, 16, 90, dusk("#8c8490"))
+        rest = mirrored(
+            [
+                (-370, 890),
+                (-384, 760),
+                (-330, 672),
+                (-240, 652),
+                (-150, 672),
+                (-104, 760),
+                (-118, 890),
+                (-240, 912),
+            ],
+            side,
+        )
         svg.fill(smooth(rest, tension=0.45), hide)
-        back = mirrored([(-700, 2100), (-700, 980), (-300, 930), (-60, 980), (40, 1160), (96, 1460), (190, 1740), (230, 2100)], side)
+        svg.stroke(
+            smooth(
+                mirrored([(-372, 740), (-322, 676), (-240, 658), (-156, 678), (-112, 750)], side),
+                closed=False,
+            ),
+            rim,
+            9,
+        )
+        back = mirrored(
+            [
+                (-700, 2100),
+                (-700, 1010),
+                (-300, 950),
+                (-60, 990),
+                (40, 1160),
+                (96, 1460),
+                (190, 1740),
+                (230, 2100),
+            ],
+            side,
+        )
         svg.fill(smooth(back, tension=0.4), hide)
+        svg.stroke(
+            smooth(
+                mirrored([(-420, 966), (-300, 954), (-64, 994), (34, 1160), (84, 1440)], side),
+                closed=False,
+            ),
+            rim,
+            10,
+        )
+        seam = mirrored([(-420, 1080), (-240, 1056), (-120, 1090), (-76, 1220), (-40, 1500)], side)
+        svg.stroke(smooth(seam, closed=False), dusk(shade(HIDE, 0.8)), 14)
     console = svg.gradient(((0, dusk(tint(TRIM, 0.1))), (1, dusk(shade(TRIM, 0.7)))))
     svg.fill(rounded([(306, 1716), (774, 1716), (850, 2200), (230, 2200)], 90), console)
-    rim = path("M", 760, 2120, "Q", 800, 1640, 1180, 1520)
-    svg.stroke(rim, dusk("#2c2632"), 74)
+    wheel = path("M", 760, 2120, "Q", 800, 1640, 1180, 1520)
+    svg.stroke(wheel, dusk("#2c2632"), 74)
     svg.stroke(path("M", 748, 2110, "Q", 784, 1630, 1170, 1504), dusk("#8a7e8c"), 12)
     svg.fill(rounded([(590, 0), (1000, -24), (1010, 122), (612, 136)], 56), dusk("#2c2634"))
     svg.line([(800, -140), (800, 40)], dusk("#2c2634"), 40)
@@ -313,8 +324,8 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="car",
     words=(
-        "car, inside a car, inside of a car, in the car, car interior, taxi, taxicab, cab, limousine, "
-        "limo, back seat, backseat, sedan, suv, minivan, van, moving car, "
+        "car, inside a car, inside of a car, in the car, car interior, taxi, taxicab, cab, "
+        "limousine, limo, back seat, backseat, sedan, suv, minivan, van, moving car, "
         "车内, 车里, 车上, 车厢, 轿车, 出租车, 的士, 豪车, 后座, 汽车, 网约车, "
         "ในรถ, ในรถยนต์, แท็กซี่, รถแท็กซี่, รถยนต์, รถเก๋ง, รถลีมูซีน, เบาะหลัง"
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from drama_build.studio.canvas import Svg, mix, rng, shade, smooth, tint
-from drama_build.studio.places import fittings, flooring, furniture, outlook, upholstery
+from drama_build.studio.places import fittings, flooring, furniture, outlook, shades, upholstery
 from drama_build.studio.places.design import (
     Design,
     Lamp,
@@ -43,20 +43,20 @@ class _Hour:
 
 _HOURS: dict[Time, _Hour] = {
     "day": _Hour(
-        "#dedad8", "#fdf6e6", 0.34, False,
-        Light("#fff2dc", "#34263a", -1, 0.95, "#e6e2da", 0.1, "#22203c", "#fff0d8"),
+        "#dedad8", "#fdf6e6", 0.34, lamps_on=False,
+        light=Light("#fff2dc", "#34263a", -1, 0.95, "#e6e2da", 0.1, "#22203c", "#fff0d8"),
     ),
     "night": _Hour(
-        "#5c5890", "#8090c8", 0.0, True,
-        Light("#ffcc96", "#1c1838", 1, 1.0, "#4a4a80", 0.1, "#100e30", "#ffd8a8"),
+        "#5c5890", "#8090c8", 0.0, lamps_on=True,
+        light=Light("#ffcc96", "#1c1838", 1, 1.0, "#4a4a80", 0.1, "#100e30", "#ffd8a8"),
     ),
     "dusk": _Hour(
-        "#b4949c", "#ffc08c", 0.3, True,
-        Light("#ffc48e", "#2e1a3a", -1, 1.0, "#e0a080", 0.12, "#22143a", "#ffd0a0"),
+        "#b4949c", "#ffc08c", 0.3, lamps_on=True,
+        light=Light("#ffc48e", "#2e1a3a", -1, 1.0, "#e0a080", 0.12, "#22143a", "#ffd0a0"),
     ),
     "dawn": _Hour(
-        "#b4acc4", "#ffdcc8", 0.26, False,
-        Light("#ffdcc4", "#2c2848", -1, 0.9, "#dccdd4", 0.12, "#20244a", "#ffe4cc"),
+        "#b4acc4", "#ffdcc8", 0.26, lamps_on=False,
+        light=Light("#ffdcc4", "#2c2848", -1, 0.9, "#dccdd4", 0.12, "#20244a", "#ffe4cc"),
     ),
 }  # fmt: skip
 
@@ -241,13 +241,13 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="living_room",
     words=(
-        "living room, sitting room, apartment, lounge, parlour, parlor, flat, condo, "
+        "living room, living-room, sitting room, apartment, lounge, parlour, parlor, condo, "
         "villa, family room, 客厅, 起居室, 公寓, 别墅, 家里, 家中, 豪宅, "
         "ห้องนั่งเล่น, ห้องรับแขก, อพาร์ตเมนต์, คอนโด, เพนต์เฮาส์"
     ),
     hints=(
-        "penthouse, sofa, couch, television, tv, rug, carpet, fireplace, bookshelf, floor lamp, "
-        "coffee table, family, 沙发, 电视, 地毯, 茶几, 书架, โซฟา, โทรทัศน์, ทีวี, พรม"
+        "penthouse, flat, sofa, couch, television, tv, rug, carpet, fireplace, bookshelf, "
+        "floor lamp, coffee table, family, 沙发, 电视, 地毯, 茶几, 书架, โซฟา, โทรทัศน์, ทีวี, พรม"
     ),
     traits=frozenset({"indoor", "modern", "home"}),
     times=("day", "night", "dusk", "dawn"),

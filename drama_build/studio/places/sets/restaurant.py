@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from drama_build.studio.canvas import Svg, mix, rng, shade, tint
-from drama_build.studio.places import bedding, fittings, flooring, outlook, tableware
+from drama_build.studio.places import barroom, fittings, flooring, outlook, shades, tableware
 from drama_build.studio.places.city import Windows, skyline
 from drama_build.studio.places.design import (
     Design,
@@ -347,12 +347,13 @@ SET = StageSet(
     name="restaurant",
     words=(
         "restaurant, cafe, café, coffee shop, coffeehouse, bar, canteen, cafeteria, dining room, "
-        "dining hall, bistro, diner, pub, eatery, 餐厅, 饭店, 餐馆, 饭馆, 咖啡馆, 咖啡厅, 酒吧, 食堂, "
+        "dining hall, bistro, diner, pub, eatery, ktv, 餐厅, 饭店, 餐馆, 饭馆, 咖啡馆, 咖啡厅, "
+        "酒吧, 食堂, "
         "ร้านอาหาร, ภัตตาคาร, คาเฟ่, ร้านกาแฟ, โรงอาหาร, ห้องอาหาร, ผับ"
     ),
     hints=(
         "dinner, lunch, waiter, waitress, menu, wine, kitchen, candlelight, bartender, banquet, "
-        "餐桌, 服务员, 菜单, 红酒, 厨房, อาหารค่ำ, เมนู, ไวน์, ห้องครัว, บาร์, พนักงานเสิร์ฟ"
+        "餐桌, 咖啡, 服务员, 菜单, 红酒, 厨房, อาหารค่ำ, เมนู, ไวน์, ห้องครัว, บาร์, พนักงานเสิร์ฟ"
     ),
     traits=frozenset({"indoor", "modern", "home"}),
     times=("night", "day", "dusk", "dawn"),

@@ -32,6 +32,7 @@ from drama_build.studio.places.design import (
     Wash,
 )
 from drama_build.studio.places.flora import branch, paper_lotus, willow_strand
+from drama_build.studio.places.landing import landing
 from drama_build.studio.places.pen import leaf, veil
 from drama_build.studio.places.perspective import Perspective, steps
 from drama_build.studio.places.waterside import skiff, stone_bridge
@@ -268,31 +269,11 @@ def _bridge(hour: _Hour, lamps: list[Lamp]) -> Svg:
     lights = [(at, foot[1]) for at in stone_bridge(svg, foot, unit, hour.stone)]
     rim = tint(hour.mist[0], 0.2)
     lights.append((skiff(svg, mooring, unit, shade(hour.stone, 0.4), rim), mooring[1]))
-    _landing(svg, hour, foot)
+    landing(svg, (foot[0] + 455, foot[1]), hour.stone, hour.town, hour.leaf, lit=hour.lit)
     for at, waterline in lights if hour.lit else []:
         svg.oval(*at, unit * 0.14, unit * 0.17, "#ffc66e")
         lamps.append(Lamp(at, unit * 0.76, "#ffb061", 0.55, foot=waterline))
     return svg
-
-
-def _landing(svg: Svg, hour: _Hour, foot: Point) -> None:
-    """Where the bridge comes down, seen by wide frames only: a quay with bushes and a roof."""
-    x, y = foot[0] + 455, foot[1]
-    stone = svg.gradient(((0, tint(hour.stone, 0.2)), (1, shade(hour.stone, 0.3))))
-    svg.rect(x + 90, y - 190, 180, 140, shade(hour.town, 0.1))
-    upturned_roof(svg, (x + 180, y - 180), 300, shade(hour.town, 0.2), tint(hour.town, 0.3))
-    random = rng("landing", 2)
-    for k in range(9):
-        size = random.uniform(34, 62)
-        green = mix(shade(hour.leaf[0], 0.35), hour.leaf[1], 0.4 * random.random())
-        svg.oval(x + 40 + 44 * k, y - 62 - 10 * random.random(), size, size * 0.8, green)
-    svg.rect(x, y - 58, 700, 66, stone)
-    svg.rect(x - 8, y - 64, 716, 12, tint(hour.stone, 0.32))
-    for k in range(9):
-        svg.line([(x + 70 * k, y - 50), (x + 70 * k, y + 6)], shade(hour.stone, 0.4), 2)
-    if hour.lit:
-        for dx in (120.0, 165.0, 210.0):
-            svg.rect(x + dx, y - 150, 22, 40, "#ffc474")
 
 
 def _floating(hour: _Hour, random: np.random.Generator, lamps: list[Lamp]) -> Svg:

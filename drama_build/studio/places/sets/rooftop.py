@@ -259,7 +259,10 @@ def _railing(svg: Svg, hour: _Hour) -> None:
     svg.fill(EYE.floor(-6, 6, EDGE * 0.94, EDGE), veil("#1a1030", 0.25))
     metal = shade(hour.wall, 0.62)
     unit = EYE.unit(EDGE)
-    bars = "".join(EYE.front(x - 0.008, x + 0.008, 0.46, 1.28, EDGE) for x in [*steps(-3.6, 3.6, 56), *steps(-6, -3.73, 17)])
+    bars = "".join(
+        EYE.front(x - 0.008, x + 0.008, 0.46, 1.28, EDGE)
+        for x in [*steps(-3.6, 3.6, 56), *steps(-6, -3.73, 17)]
+    )
     svg.fill(bars, metal)
     posts = "".join(EYE.front(x - 0.028, x + 0.028, 0.4, 1.36, EDGE) for x in steps(-6, 3.6, 8))
     svg.fill(posts, shade(metal, 0.2))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from drama_build.studio.canvas import Point, Svg, mix, polygon, rng, shade, smooth, tint
+from drama_build.studio.canvas import Svg, mix, polygon, rng, shade, smooth, tint
 from drama_build.studio.places import fields, rustic
 from drama_build.studio.places.building import lattice
 from drama_build.studio.places.design import (
@@ -23,7 +23,6 @@ from drama_build.studio.places.hearth import stove
 from drama_build.studio.places.pen import leaf, path, veil
 from drama_build.studio.places.perspective import Perspective, steps
 from drama_build.studio.places.rustic import TIMBER
-from drama_build.studio.places.street import GLYPHS
 from drama_build.studio.places.tearoom import bowl, teapot
 from drama_build.studio.stage import Light
 
@@ -32,7 +31,6 @@ HALF, BACK = 2.1, 6.4  # the room: half its width, its back wall
 EAVES, RIDGE = 2.85, 4.35  # where the roof begins, where its slopes meet
 DOOR, LINTEL = 0.78, 2.2  # half the doorway's width, its height
 EARTH, STONE = "#cfa074", "#a08878"
-RED = "#b8392c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +40,25 @@ class _Hour:
     paper: str  # of the window
     ambient: str
     shaft: tuple[str, float]  # colour and strength of the light from the door
-    burning: bool
+    fire: float  # how much the flames light, 0..1
     light: Light
 
 
 _HOURS: dict[Time, _Hour] = {
     "day": _Hour(
-        "#fff4d4", "#d8ccc0", ("#fff0c4", 0.42), False,
+        "#fff4d4", "#e6dacc", ("#fff0c4", 0.42), 0.0,
         Light("#fff0c8", "#3a2226", -1, 0.95, "#f0dcb4", 0.1, "#2a1a28", "#ffe8b8"),
     ),
     "dusk": _Hour(
-        "#ffb878", "#a88a98", ("#ffb46c", 0.5), True,
+        "#ffb878", "#a88a98", ("#ffb46c", 0.5), 1.0,
         Light("#ffbe80", "#32182e", -1, 1.0, "#d88a68", 0.11, "#26122e", "#ffcc98"),
     ),
     "night": _Hour(
-        "#7c94d0", "#504a82", ("#8ca8e8", 0.16), True,
+        "#7c94d0", "#504a82", ("#8ca8e8", 0.16), 1.0,
         Light("#ffb870", "#1e1634", 1, 1.0, "#7c5450", 0.1, "#140f30", "#ffd29a"),
     ),
     "dawn": _Hour(
-        "#ffe0cc", "#a49cb8", ("#ffdcc0", 0.36), False,
+        "#ffe0cc", "#a49cb8", ("#ffdcc0", 0.36), 0.0,
         Light("#ffdcc0", "#2c2648", -1, 0.88, "#d8c8cc", 0.13, "#20224a", "#ffe2c8"),
     ),
 }  # fmt: skip
@@ -72,12 +70,12 @@ def design(setting: Setting) -> Design:
     random = rng("village house", setting.seed)
     lamps = _lamps(time)
     view, near = Svg(), Svg()
-    fields.fields(view, EYE, time, random, (474, 822) if time == "night" else (610, 858))
+    fields.fields(view, EYE, time, random, (474, 822) if time == "night" else (484, 852))
     _things(near, hour, lamps)
     return Design(
         sheets=(
             Wash(fields.sky_over(time, setting.seed), "far"),
-            Sheet(view, "far", soft=1.8, lit=False, foot=EYE.ground(BACK)),
+            Sheet(view, "far", soft=1.3, lit=False, foot=EYE.ground(BACK)),
             Sheet(_floor(hour, random), "mid", mirror=Mirror(0.1, smear=70, rough=0.7)),
             Sheet(_house(hour, random), "mid", foot=EYE.ground(BACK)),
             Sheet(near, "near", foot=EYE.ground(4.6)),
@@ -110,7 +108,10 @@ def _floor(hour: _Hour, random: np.random.Generator) -> Svg:
     """Trodden earth, worn smooth, with straw on it and the light from the door."""
     svg = Svg()
     earth = svg.gradient(
-        ((0, "#d8ac80"), (0.3, "#a87858"), (1, "#5c3e3a")), (0, EYE.ground(BACK)), (0, 1960), world=True
+        ((0, "#d8ac80"), (0.3, "#a87858"), (1, "#5c3e3a")),
+        (0, EYE.ground(BACK)),
+        (0, 1960),
+        world=True,
     )
     svg.fill(EYE.floor(-HALF, HALF, 1.0, BACK), earth)
     tones = [
@@ -118,14 +119,19 @@ def _floor(hour: _Hour, random: np.random.Generator) -> Svg:
         for tone in ("#f0cc9c", "#3c2430")
     ]
     for k in range(70):
-        z = 1.7 + 4.7 * random.random()
+        z = 2.5 + 3.9 * random.random()
         x, y = EYE.at(random.uniform(-HALF, HALF), 0, z)
         unit = EYE.unit(z)
-        svg.oval(x, y, unit * random.uniform(0.2, 0.6), unit * random.uniform(0.03, 0.08), tones[k % 2])
+        svg.oval(
+            x, y, unit * random.uniform(0.2, 0.6), unit * random.uniform(0.03, 0.08), tones[k % 2]
+        )
     for _ in range(16):
         z = 2.0 + 3.8 * random.random()
         x = random.uniform(-1.9, 1.9)
-        crack = [EYE.at(x + j * random.uniform(0.05, 0.13), 0, z + random.normal() * 0.09) for j in range(4)]
+        crack = [
+            EYE.at(x + j * random.uniform(0.05, 0.13), 0, z + random.normal() * 0.09)
+            for j in range(4)
+        ]
         svg.line(crack, "#3c243055", 1.8)
     for _ in range(46):
         z = 2.0 + 4.2 * random.random()
@@ -133,13 +139,15 @@ def _floor(hour: _Hour, random: np.random.Generator) -> Svg:
         a, b = EYE.at(x, 0, z), EYE.at(x + random.normal() * 0.06, 0, z + random.normal() * 0.07)
         svg.line([a, b], veil("#e8c888", 0.5), EYE.unit(z) * 0.006)
     colour, power = hour.shaft
-    sun = svg.gradient(
-        ((0, veil(colour, power * 1.4)), (1, veil(colour, 0))), (0, EYE.ground(BACK)), (0, EYE.ground(2.6)),
-        world=True,
-    )  # fmt: skip
+    fading = ((0, veil(colour, power * 1.4)), (1, veil(colour, 0)))
+    sun = svg.gradient(fading, (0, EYE.ground(BACK)), (0, EYE.ground(2.6)), world=True)
     svg.fill(EYE.face((-DOOR, 0, BACK), (DOOR, 0, BACK), (1.5, 0, 2.6), (-0.5, 0, 2.6)), sun)
-    for a, b in ((-HALF, -HALF + 0.5), (HALF - 0.5, HALF)):
-        svg.fill(EYE.floor(a, b, 1.0, BACK), "#1a103040")
+    for side in (-1, 1):
+        foot, away = side * HALF, side * (HALF - 0.5)
+        dark = svg.gradient(
+            ((0, "#1a103060"), (1, "#1a103000")), EYE.at(foot, 0, 4), EYE.at(away, 0, 4), world=True
+        )
+        svg.fill(EYE.floor(foot, away, 1.0, BACK), dark)
     svg.fill(EYE.floor(-DOOR - 0.1, DOOR + 0.1, BACK * 0.985, BACK, 0.03), "#8a6a54")
     return svg
 
@@ -149,7 +157,9 @@ def _house(hour: _Hour, random: np.random.Generator) -> Svg:
     _roof(svg)
     for side in (-1, 1):
         tones = (0.48, 0.1) if side < 0 else (0.1, 0.48)
-        clay = svg.gradient(((0, shade(EARTH, tones[0])), (1, shade(EARTH, tones[1]))), (0, 0), (1, 0))
+        clay = svg.gradient(
+            ((0, shade(EARTH, tones[0])), (1, shade(EARTH, tones[1]))), (0, 0), (1, 0)
+        )
         svg.fill(EYE.wall(side * HALF, 0, EAVES, 1.0, BACK), clay)
         _footing(svg, side, random)
     _back_wall(svg, random)
@@ -161,17 +171,33 @@ def _house(hour: _Hour, random: np.random.Generator) -> Svg:
 def _roof(svg: Svg) -> None:
     """Two slopes of reed mats on rafters, seen from below."""
     for side in (-1, 1):
-        slope = ((side * HALF, EAVES, 1.0), (side * HALF, EAVES, BACK), (0, RIDGE, BACK), (0, RIDGE, 1.0))
-        reed = svg.gradient(((0, "#241620"), (1, "#8a6044" if side < 0 else "#7c543e")), (0, -300), (0, 660), world=True)
+        slope = (
+            (side * HALF, EAVES, 1.0),
+            (side * HALF, EAVES, BACK),
+            (0, RIDGE, BACK),
+            (0, RIDGE, 1.0),
+        )
+        reed = svg.gradient(
+            ((0, "#241620"), (1, "#8a6044" if side < 0 else "#7c543e")),
+            (0, -300),
+            (0, 660),
+            world=True,
+        )
         svg.fill(EYE.face(*slope), reed)
         for share in steps(0.06, 0.98, 13):
             x, y = side * HALF * (1 - share), EAVES + (RIDGE - EAVES) * share
-            line = EYE.face((x, y, 1.6), (x, y, BACK), (x * 0.985, y + 0.01, BACK), (x * 0.985, y + 0.01, 1.6))
+            line = EYE.face(
+                (x, y, 1.6), (x, y, BACK), (x * 0.985, y + 0.01, BACK), (x * 0.985, y + 0.01, 1.6)
+            )
             svg.fill(line, "#d8a87030")
         for z in (6.1, 5.45, 4.85, 4.3, 3.8, 3.35, 2.95, 2.6, 2.3):
             low, top = EYE.at(side * HALF, EAVES, z), EYE.at(0, RIDGE, z)
             unit = EYE.unit(z)
-            svg.line([(low[0], low[1] + unit * 0.05), (top[0], top[1] + unit * 0.05)], shade(TIMBER, 0.66), unit * 0.11)
+            svg.line(
+                [(low[0], low[1] + unit * 0.05), (top[0], top[1] + unit * 0.05)],
+                shade(TIMBER, 0.66),
+                unit * 0.11,
+            )
             svg.line([low, top], shade(TIMBER, 0.3), unit * 0.08)
         for share in (0.34, 0.68):
             x, y = side * HALF * (1 - share), EAVES + (RIDGE - EAVES) * share - 0.06
@@ -182,7 +208,9 @@ def _roof(svg: Svg) -> None:
 def _long_beam(svg: Svg, x: float, y: float, half: float) -> None:
     """A round purlin that runs from the back wall over the eye."""
     svg.fill(EYE.floor(x - half, x + half, 1.6, BACK, y - half), shade(TIMBER, 0.5))
-    svg.fill(EYE.floor(x - half * 0.5, x - half * 0.1, 1.6, BACK, y - half), veil(tint(TIMBER, 0.2), 0.4))
+    svg.fill(
+        EYE.floor(x - half * 0.5, x - half * 0.1, 1.6, BACK, y - half), veil(tint(TIMBER, 0.2), 0.4)
+    )
 
 
 def _footing(svg: Svg, side: int, random: np.random.Generator) -> None:
@@ -194,7 +222,10 @@ def _footing(svg: Svg, side: int, random: np.random.Generator) -> None:
         while z < BACK:
             long = random.uniform(0.3, 0.55)
             tone = mix(shade(STONE, 0.18), tint(STONE, 0.1), random.random())
-            svg.fill(EYE.wall(x, 0.17 * row + 0.015, 0.17 * row + 0.16, z, min(BACK, z + long - 0.03)), shade(tone, 0.22))
+            svg.fill(
+                EYE.wall(x, 0.17 * row + 0.015, 0.17 * row + 0.16, z, min(BACK, z + long - 0.03)),
+                shade(tone, 0.22),
+            )
             z += long
 
 
@@ -204,10 +235,9 @@ def _back_wall(svg: Svg, random: np.random.Generator) -> None:
     opening = [(DOOR, 0.0), (DOOR, LINTEL), (-DOOR, LINTEL), (-DOOR, 0.0)]
     wall = polygon([EYE.at(x, y, BACK) for x, y in (*outline, *opening)])
     top, low = EYE.at(0, RIDGE, BACK)[1], EYE.ground(BACK)
-    clay = svg.gradient(
-        ((0, shade(EARTH, 0.55)), (0.42, shade(EARTH, 0.16)), (0.7, EARTH), (1, shade(EARTH, 0.22))),
-        (0, top), (0, low), world=True,
-    )  # fmt: skip
+    earth = (0.55, 0.16, 0.0, 0.22)
+    stops = tuple(zip((0, 0.42, 0.7, 1), (shade(EARTH, k) for k in earth), strict=True))
+    clay = svg.gradient(stops, (0, top), (0, low), world=True)
     svg.fill(wall, clay)
     with svg.clipped(wall):
         _plaster(svg, random)
@@ -222,7 +252,10 @@ def _back_wall(svg: Svg, random: np.random.Generator) -> None:
                 x += wide
     _doorway(svg)
     for side in (-1, 1):
-        _couplet(svg, side * 1.27)
+        (a, top), (b, foot) = (
+            EYE.at(side * 1.27 + d, y, BACK) for d, y in ((-0.105, 2.12), (0.105, 0.86))
+        )
+        rustic.couplet(svg, (a, top, b, foot), "花月吉天光" if side < 0 else "月光天吉花")
     rustic.tray(svg, EYE.at(1.74, 2.0, BACK), (50, 50))
     rustic.straw_hat(svg, EYE.at(1.72, 1.38, BACK), 40)
 
@@ -233,25 +266,43 @@ def _plaster(svg: Svg, random: np.random.Generator) -> None:
         x, y = EYE.at(random.uniform(-HALF, HALF), random.uniform(0.5, 3.9), BACK)
         long = random.uniform(30, 90)
         stroke = path("M", x, y, "Q", x + long / 2, y - random.uniform(2, 14), x + long, y)
-        svg.stroke(stroke, veil(("#f4d0a0", "#6a4038")[int(random.integers(2))], 0.13), random.uniform(5, 14))
+        svg.stroke(
+            stroke,
+            veil(("#f4d0a0", "#6a4038")[int(random.integers(2))], 0.13),
+            random.uniform(5, 14),
+        )
     for cx, cy in ((-1.75, 2.3), (1.25, 2.75), (1.9, 0.75), (-0.5, 3.3)):
         for row in range(4):
             for k in range(3 - row % 2):
                 if random.random() < 0.8:
                     x = cx + 0.16 * k + 0.08 * (row % 2) - 0.16
                     tone = mix("#a8684c", "#8a5444", random.random())
-                    svg.fill(EYE.front(x, x + 0.145, cy + 0.075 * row, cy + 0.075 * row + 0.06, BACK), veil(tone, 0.8))
+                    svg.fill(
+                        EYE.front(x, x + 0.145, cy + 0.075 * row, cy + 0.075 * row + 0.06, BACK),
+                        veil(tone, 0.8),
+                    )
 
 
 def _doorway(svg: Svg) -> None:
     """Posts, lintel, threshold, and two plank leaves that stand open inwards."""
-    jamb = svg.gradient(((0, tint(TIMBER, 0.2)), (0.5, TIMBER), (1, shade(TIMBER, 0.45))), (0, 0), (1, 0))
+    jamb = svg.gradient(
+        ((0, tint(TIMBER, 0.2)), (0.5, TIMBER), (1, shade(TIMBER, 0.45))), (0, 0), (1, 0)
+    )
     for side in (-1, 1):
         x = side * (DOOR + 0.05)
         a, b = sorted((side * DOOR, side * (DOOR + 0.11)))
         svg.fill(EYE.front(a, b, 0, LINTEL + 0.02, BACK), jamb)
-        leaf_of_door = ((x, 0.04, BACK), (x, LINTEL, BACK), (side * 1.06, LINTEL, 5.72), (side * 1.06, 0.04, 5.72))
-        wood = svg.gradient(((0, tint(TIMBER, 0.16)), (1, shade(TIMBER, 0.3))), (0 if side < 0 else 1, 0), (1 if side < 0 else 0, 0))
+        leaf_of_door = (
+            (x, 0.04, BACK),
+            (x, LINTEL, BACK),
+            (side * 1.06, LINTEL, 5.72),
+            (side * 1.06, 0.04, 5.72),
+        )
+        wood = svg.gradient(
+            ((0, tint(TIMBER, 0.16)), (1, shade(TIMBER, 0.3))),
+            (0 if side < 0 else 1, 0),
+            (1 if side < 0 else 0, 0),
+        )
         svg.fill(EYE.face(*leaf_of_door), wood)
         for share in (0.25, 0.5, 0.75):
             px, pz = x + (side * 1.06 - x) * share, BACK + (5.72 - BACK) * share
@@ -265,31 +316,7 @@ def _doorway(svg: Svg) -> None:
     svg.fill(EYE.front(-DOOR - 0.05, DOOR + 0.05, 0.0, 0.1, BACK), shade(TIMBER, 0.2))
     svg.fill(EYE.front(-DOOR - 0.05, DOOR + 0.05, 0.08, 0.1, BACK), tint(TIMBER, 0.3))
     (a, top), (b, low) = EYE.at(-0.5, LINTEL + 0.46, BACK), EYE.at(0.5, LINTEL + 0.22, BACK)
-    _paper(svg, (a, top, b, low))
-    for k, sign in enumerate("吉光天花"):
-        _written(svg, sign, (a + 13 + k * (b - a - 14) / 4, top + 9), 29)
-
-
-def _couplet(svg: Svg, x: float) -> None:
-    """A strip of red paper with characters, beside the door."""
-    (a, top), (b, low) = EYE.at(x - 0.105, 2.12, BACK), EYE.at(x + 0.105, 0.86, BACK)
-    _paper(svg, (a, top, b, low))
-    text = "花月吉天光" if x < 0 else "月光天吉花"
-    for k, sign in enumerate(text):
-        _written(svg, sign, (a + 8, top + 14 + k * (low - top - 22) / 5), b - a - 16)
-
-
-def _paper(svg: Svg, box: tuple[float, float, float, float]) -> None:
-    left, top, right, low = box
-    red = svg.gradient(((0, tint(RED, 0.1)), (1, shade(RED, 0.15))))
-    svg.rect(left + 3, top + 3, right - left, low - top, "#2a163050")
-    svg.rect(left, top, right - left, low - top, red)
-
-
-def _written(svg: Svg, sign: str, corner: Point, size: float) -> None:
-    """A character in ink."""
-    for stroke in GLYPHS[sign]:
-        svg.line([(corner[0] + u * size, corner[1] + v * size) for u, v in stroke], "#2c1620", size * 0.085)
+    rustic.couplet(svg, (a, top, b, low), "吉光天花")
 
 
 def _window(svg: Svg, hour: _Hour) -> None:
@@ -308,36 +335,56 @@ def _beams(svg: Svg) -> None:
         svg.fill(EYE.front(-0.07, 0.07, EAVES, RIDGE - 0.1, z), shade(TIMBER, 0.45))
         svg.fill(EYE.front(-0.07, -0.03, EAVES, RIDGE - 0.1, z), shade(TIMBER, 0.15))
         svg.fill(EYE.floor(-HALF, HALF, z, z * 1.04, EAVES), shade(TIMBER, 0.66))
-        log = svg.gradient(((0, tint(TIMBER, 0.18)), (0.35, shade(TIMBER, 0.1)), (1, shade(TIMBER, 0.55))))
+        log = svg.gradient(
+            ((0, tint(TIMBER, 0.18)), (0.35, shade(TIMBER, 0.1)), (1, shade(TIMBER, 0.55)))
+        )
         svg.fill(EYE.front(-HALF, HALF, EAVES, EAVES + 0.2, z), log)
         for k in range(7):
             x = -1.9 + 0.6 * k
-            grain = [EYE.at(x, EAVES + 0.07 + 0.02 * (k % 3), z), EYE.at(x + 0.4, EAVES + 0.08 + 0.02 * (k % 2), z)]
+            grain = [
+                EYE.at(x, EAVES + 0.07 + 0.02 * (k % 3), z),
+                EYE.at(x + 0.4, EAVES + 0.08 + 0.02 * (k % 2), z),
+            ]
             svg.line(grain, "#2a161c66", unit * 0.008)
 
 
 def _things(svg: Svg, hour: _Hour, lamps: list[Lamp]) -> None:
     """The stove and its wood at the left; jars, table and bench at the right; the harvest above."""
     fire = stove(svg, EYE, (-HALF, -1.0), (4.55, 5.7), burning=True)
-    lamps.append(Lamp(fire, 95, "#ff8c3c", 0.6 if hour.burning else 0.32, 1.1 if hour.burning else 0.5, EYE.ground(4.5)))
+    lamps.append(
+        Lamp(
+            fire,
+            95,
+            "#ff8c3c",
+            0.32 + 0.28 * hour.fire,
+            0.5 + 0.6 * hour.fire,
+            EYE.ground(4.5),
+        )
+    )
     rustic.firewood(svg, EYE, (-2.1, 4.15), 0.5)
-    for x, z, size, glaze in ((1.86, 6.0, 0.25, "#6c4438"), (1.4, 6.05, 0.2, "#86583c"), (1.72, 5.5, 0.22, "#4c4a4c")):
-        rustic.crock(svg, EYE.at(x, 0, z), EYE.unit(z) * size, glaze, "#a8845c" if size > 0.2 else "#c8382c")
+    for x, z, size, glaze in (
+        (1.86, 6.0, 0.25, "#6c4438"),
+        (1.4, 6.05, 0.2, "#86583c"),
+        (1.72, 5.5, 0.22, "#4c4a4c"),
+    ):
+        rustic.crock(
+            svg, EYE.at(x, 0, z), EYE.unit(z) * size, glaze, "#a8845c" if size > 0.2 else "#c8382c"
+        )
     rustic.bench(svg, EYE, (0.86, 1.72), 5.05, 0.42)
     rustic.low_table(svg, EYE, 1.5, (4.05, 4.8), 0.56, 0.62)
     unit, top = EYE.unit(4.4), EYE.at(1.42, 0.64, 4.4)
     teapot(svg, (top[0] + unit * 0.1, top[1] + 6), unit * 0.1, "#7d4d3a")
     for x, y in ((-0.2, 22), (-0.08, 30)):
         bowl(svg, (top[0] + unit * x, top[1] + y), unit * 0.05, "#e4e0d4")
-    flame = rustic.oil_lamp(svg, (top[0] - unit * 0.26, top[1] + 2), unit, burning=hour.burning)
-    if hour.burning:
+    flame = rustic.oil_lamp(svg, (top[0] - unit * 0.26, top[1] + 2), unit, burning=hour.fire > 0)
+    if hour.fire:
         lamps.append(Lamp(flame, unit * 0.5, "#ffb860", 0.7, 1.1, EYE.ground(4.4)))
     rustic.basket(svg, EYE.at(1.12, 0, 3.75), EYE.unit(3.75) * 0.2)
-    for x, z, kind, long in (
-        (-1.62, 4.3, rustic.corn, 0.82), (-1.2, 4.3, rustic.chillies, 0.74), (-1.9, 4.3, rustic.garlic, 0.6),
-        (1.22, 4.3, rustic.garlic, 0.66), (1.55, 4.3, rustic.corn, 0.9), (1.88, 4.3, rustic.chillies, 0.72),
+    for x, kind, long in (
+        (-1.62, rustic.corn, 0.82), (-1.2, rustic.chillies, 0.74), (-1.9, rustic.garlic, 0.6),
+        (1.22, rustic.garlic, 0.66), (1.55, rustic.corn, 0.9), (1.88, rustic.chillies, 0.72),
     ):  # fmt: skip
-        kind(svg, EYE.at(x, EAVES, z), EYE.unit(z) * long)
+        kind(svg, EYE.at(x, EAVES, 4.3), EYE.unit(4.3) * long)
 
 
 def _front(time: Time) -> Svg:
@@ -363,7 +410,7 @@ SET = StageSet(
         "village house, village home, farmhouse, farm house, farm, village, hut, cottage, cabin, "
         "thatched cottage, peasant house, rural home, village kitchen, kitchen of a village, "
         "country house, shack, "
-        "农家, 农舍, 农村, 村屋, 茅屋, 茅草屋, 草屋, 土屋, 乡下, 村庄, 村里, 山村, 灶房, 老家, "
+        "农家, 农舍, 农村, 村屋, 茅屋, 茅草屋, 草屋, 土屋, 乡下, 村庄, 村里, 灶房, 老家, "
         "บ้านไร่, บ้านนา, บ้านสวน, กระท่อม, หมู่บ้าน, บ้านชนบท, กระต๊อบ, บ้านนอก"
     ),
     hints=(
