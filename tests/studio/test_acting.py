@@ -12,9 +12,27 @@ RATE = 24
 
 
 def play(
-    seconds: float = 10, seed: int = 1, mood: Mood = "calm", speaking: Speaking | None = None
+    seconds: float = 10,
+    seed: int = 1,
+    mood: Mood = "calm",
+    speaking: Speaking | None = None,
+    facing: int = 0,
+    hearing: Speaking | None = None,
 ) -> list[Gesture]:
-    return list(perform(int(seconds * RATE), RATE, mood=mood, seed=seed, speaking=speaking))
+    played = perform(
+        int(seconds * RATE),
+        RATE,
+        mood=mood,
+        seed=seed,
+        speaking=speaking,
+        facing=facing,
+        hearing=hearing,
+    )
+    return list(played)
+
+
+def reach(values: list[float]) -> float:
+    return max(values) - min(values)
 
 
 def blinks(gestures: list[Gesture]) -> int:
@@ -63,3 +81,44 @@ def test_stress_nods() -> None:
         return [g.nod for g in play(1, speaking=speaking)]
 
     assert all(strong > weak for strong, weak in zip(nods(1.0), nods(0.0), strict=True))
+
+
+def test_a_listener_nods_where_a_cold_one_looks_away() -> None:
+    warm, cold = play(mood="calm"), play(mood="cold")
+    assert reach([g.nod for g in warm]) > 0.035
+    assert reach([g.nod for g in cold]) < 0.02
+    assert reach([g.turn for g in cold]) > 0.02
+
+
+def test_a_listener_nods_where_the_voice_pauses() -> None:
+    begun = []
+    for pause in (24, 30, 36):
+        quiet = 240 - pause
+        voice = Speaking(("open",) * pause + ("rest",) * quiet, (0.0,) * 240, (0.0,) * 240)
+        heard, alone = play(hearing=voice, seed=3), play(seed=3)
+        changed = [a.nod - b.nod for a, b in zip(heard, alone, strict=True)]
+        begun.append(next(i for i, apart in enumerate(changed) if apart > 0.001))
+    assert begun == [25, 31, 37]
+
+
+def test_nothing_a_listener_does_jumps() -> None:
+    for facing in range(-3, 4):
+        for mood in MOODS:
+            for before, now in pairwise(play(mood=mood, facing=facing)):
+                assert abs(now.nod - before.nod) < 0.015
+                assert abs(now.tilt - before.tilt) < 0.012
+                assert abs(now.turn - before.turn) < 0.008
+
+
+def test_a_nod_in_profile_tips_the_head_to_the_side_it_looks_to() -> None:
+    right = [g.tilt for g in play(facing=2)]
+    left = [g.tilt for g in play(facing=-2)]
+    assert max(right) > 0.03
+    assert min(left) < -0.03
+    assert {g.turn for g in play(facing=2)} == {0.0}
+
+
+def test_backs_breathe_and_sway_too() -> None:
+    away = play(facing=3)
+    assert reach([g.breath for g in away]) > 1.5
+    assert reach([g.sway for g in away]) > 0.3

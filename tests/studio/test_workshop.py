@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
-from drama_build.studio.workshop import Shelf
+from drama_build.studio.people import Trunk, draw_trunk
+from drama_build.studio.people.light import STUDIO
+from drama_build.studio.places import Setting, build_scenery
+from drama_build.studio.stage import Mood, Pose, Puppet, Scenery
+from drama_build.studio.stills import plate_png
+from drama_build.studio.workshop import Shelf, Workshop
+from drama_build.units import Size
 
 
 def test_what_is_kept_is_not_made_again() -> None:
@@ -66,3 +73,57 @@ def test_a_failure_is_not_kept() -> None:
     with pytest.raises(ValueError, match="no such set"):
         shelf.take("a", fail)
     assert shelf.take("a", lambda: b"set") == b"set"
+
+
+def puppet(workshop: Workshop, mood: Mood, facing: int = 1, pose: Pose = "stand") -> Puppet:
+    return workshop.puppet(
+        "man, navy suit", light=STUDIO, height=120, mood=mood, facing=facing, shown=-50, pose=pose
+    )
+
+
+@pytest.fixture
+def bodies(monkeypatch: pytest.MonkeyPatch) -> list[Trunk]:
+    """Every body a workshop draws."""
+    drawn: list[Trunk] = []
+
+    def draw(*told: Any, **more: Any) -> Trunk:
+        drawn.append(draw_trunk(*told, **more))
+        return drawn[-1]
+
+    monkeypatch.setattr("drama_build.studio.workshop.draw_trunk", draw)
+    return drawn
+
+
+def test_another_mood_or_glance_needs_no_new_body_but_another_pose_does(
+    bodies: list[Trunk],
+) -> None:
+    workshop = Workshop()
+    calm, sad = puppet(workshop, "calm"), puppet(workshop, "sad")
+    puppet(workshop, "sad", facing=2)
+    assert len(bodies) == 1
+    assert calm.pixels.tobytes() != sad.pixels.tobytes()
+    puppet(workshop, "sad", pose="gesture")
+    puppet(workshop, "sad", facing=-1)
+    assert len(bodies) == 3
+
+
+def test_a_puppet_is_the_same_whoever_was_drawn_before() -> None:
+    used = Workshop()
+    puppet(used, "angry")
+    assert puppet(used, "calm").pixels.tobytes() == puppet(Workshop(), "calm").pixels.tobytes()
+
+
+def test_the_set_of_a_plate_serves_the_clip_that_is_filmed_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    built: list[Setting] = []
+
+    def build(setting: Setting, frame: Size) -> Scenery:
+        built.append(setting)
+        return build_scenery(setting, frame)
+
+    monkeypatch.setattr("drama_build.studio.workshop.build_scenery", build)
+    workshop, size = Workshop(), Size(54, 96)
+    plate_png("teahouse at dawn", size, 0, workshop)
+    workshop.scenery("teahouse at dawn", size)
+    assert len(built) == 1

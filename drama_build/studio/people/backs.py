@@ -16,6 +16,7 @@ from drama_build.studio.people.neckwear import draw_scarf_behind
 from drama_build.studio.people.pen import Layer, Spot
 from drama_build.studio.people.person import Costume, Person
 from drama_build.studio.people.seat import WOOD
+from drama_build.studio.people.workback import draw_work_back, legs_of, upper_of
 from drama_build.studio.stage import Pose
 
 
@@ -61,15 +62,10 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
     `light` is 1 where it comes from the right.
     """
     cut, build = _CUTS[person.costume], build_of(person)
-    cloth = Cloth(layer, person.colour)
+    working = person.costume == "work"
+    cloth = Cloth(layer, upper_of(person) if working else person.colour)
     hem = _long(cut.hem - 510 if pose == "sit" and cut.hem > 2000 else cut.hem, person)
-    skirted = cut.skirt and (person.costume != "school" or not person.male)
-    if person.costume == "palace":
-        draw_court_back(layer, person, build, pose)
-    elif skirted:
-        _skirt(layer, person, build, cut, pose)
-    elif pose == "sit" and cut.hem < 1450:
-        _seat(layer, person, build)
+    _below(layer, person, build, cut, pose)
     with cloth.panel(_panel(build, hem), low=0.5):
         _shoulder_folds(cloth, build, light)
         if cut.yoke:
@@ -83,6 +79,9 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
             slit = [(SPINE, hem - 250), (SPINE - 3, hem - 120), (SPINE - 8, hem + 10)]
             cloth.fold(slit, 20, 0.7)
         layer.soft.blot(-light * 250, 620, 260, 420, cloth.deep, 0.55)
+    if working:
+        with layer.pen.within(_panel(build, hem)):
+            draw_work_back(layer, person, build, SPINE, lambda y: _long(y, person))
     if cut.waist:
         _belt(layer, person, build)
     if cut.cape:
@@ -92,6 +91,16 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
     else:
         _collar(layer, person, build, cut, light)
     draw_scarf_behind(layer, person)
+
+
+def _below(layer: Layer, person: Person, build: Build, cut: _Cut, pose: Pose) -> None:
+    """What hangs or sits below the back's hem."""
+    if person.costume == "palace":
+        draw_court_back(layer, person, build, pose)
+    elif cut.skirt and (person.costume != "school" or not person.male):
+        _skirt(layer, person, build, cut, pose)
+    elif pose == "sit" and cut.hem < 1450:
+        _seat(layer, person, build)
 
 
 def _long(y: float, person: Person) -> float:
@@ -146,6 +155,8 @@ def _seat(layer: Layer, person: Person, build: Build) -> None:
 
 def _trousers(person: Person) -> str:
     """What the trousers are made of: the garment's cloth in a suit of one piece."""
+    if person.costume == "work":
+        return legs_of(person)
     one = {"suit", "pyjamas", "police", "robe"}
     return person.colour if person.costume in one else person.second
 
@@ -262,6 +273,8 @@ def _sash(person: Person) -> str:
 def _band_colour(person: Person) -> str:
     if person.costume == "palace":
         return brocade_of(person)
+    if person.costume == "work":
+        return upper_of(person)
     if person.costume in {"hanfu", "armour"}:
         return person.second
     return shade(person.colour, 0.34) if person.costume == "robe" else person.colour

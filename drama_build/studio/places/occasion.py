@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import hypot
 
 from drama_build.studio.canvas import Point, Svg, rng
 from drama_build.studio.places import festive, props, sky
@@ -36,9 +37,10 @@ _PARTY = ("#e8586a", "#4aa8d8", "#f2c14e", "#7cc47a", "#b48ae0")
 class _Hung:
     """What is added to a design: one sheet in the sky, one above the actors, and lamps."""
 
-    def __init__(self, setting: Setting, stage_set: StageSet, floor: float) -> None:
+    def __init__(self, setting: Setting, stage_set: StageSet, design: Design) -> None:
         self.hour = setting.asked or setting.time
-        self.traits, self.floor, self.seed = stage_set.traits, floor, setting.seed
+        self.traits, self.floor, self.seed = stage_set.traits, design.horizon, setting.seed
+        self.moons = [lamp.at for lamp in design.lamps if lamp.steady and lamp.at[1] < 640]
         self.sky, self.near = Svg(), Svg()
         self.lamps: list[Lamp] = []
 
@@ -57,11 +59,11 @@ def decorated(design: Design, setting: Setting, stage_set: StageSet) -> Design:
     """The design with what is hung up for the occasion; a car is too small for any."""
     if setting.occasion is None or stage_set.name == "car":
         return design
-    hung = _Hung(setting, stage_set, design.horizon)
+    hung = _Hung(setting, stage_set, design)
     _CUSTOMS[setting.occasion](hung)
     behind = 1
     if setting.occasion == "mid_autumn" and hung.dark:
-        behind = _moon(hung, design)
+        behind = _moon(hung)
     near = Sheet(hung.near, "near", lit=False)
     order = [sheet.flat for sheet in design.sheets]
     last = max(k for k, flat in enumerate(order) if flat != "front") + 1
@@ -83,11 +85,12 @@ def _lanterns(hung: _Hung, colours: tuple[str, ...], sign: str = "") -> None:
             size, y = size - 8, low - 200
         props.lantern(hung.near, x, y, size, colours[k % len(colours)])
         hung.shine((x, y), size * 4.6, _GLOW, 0.4, 0.4)
-    for k, x in enumerate((330, 440, 540, 640, 750)):  # a string above all heads
-        y = 64 + (18, 44, 54, 44, 18)[k]
-        props.lantern(hung.near, x, y, 26, colours[k % len(colours)])
-        hung.shine((x, y), 110, _GLOW, 0.3, 0.2)
-    hung.near.stroke("M212 20Q540 -10 868 20", "#2a1618", 3)
+    hung.near.stroke("M212 -10Q540 70 868 -10", "#2a1618", 3)  # a string above all heads
+    for k, x in enumerate((330, 440, 540, 640, 750)):
+        along = (x - 212) / 656
+        height = 46 + 160 * along * (1 - along)
+        props.lantern(hung.near, x, height, 26, colours[k % len(colours)])
+        hung.shine((x, height), 110, _GLOW, 0.3, 0.2)
 
 
 def _new_year(hung: _Hung) -> None:
@@ -95,8 +98,11 @@ def _new_year(hung: _Hung) -> None:
     if not hung.dark:
         return
     random = rng("fireworks", hung.seed)
-    for k, at in enumerate(_SKY):
+    for k, spot in enumerate(_SKY):
         colour, radius = _FESTIVE[k % 5], (150, 190, 110, 96, 120, 130)[k]
+        # A burst around the moon would be taken for it.
+        hidden = any(hypot(x - spot[0], y - spot[1]) < 160 for x, y in hung.moons)
+        at = (spot[0] - 230, spot[1] - 30) if hidden else spot
         festive.firework(hung.sky, at, radius, colour, random)
         hung.lamps.append(Lamp(at, radius * 1.7, colour, 0.34))
 
@@ -105,10 +111,9 @@ def _mid_autumn(hung: _Hung) -> None:
     _lanterns(hung, ("#e89a2c", "#d84a3c", "#e06a8a", "#6aa85a"))
 
 
-def _moon(hung: _Hung, design: Design) -> int:
+def _moon(hung: _Hung) -> int:
     """The festival's moon, where the set has its own if it has one. Returns how far behind."""
-    high = (lamp.at for lamp in design.lamps if lamp.steady and lamp.at[1] < 640)
-    own = next(high, None) if hung.hour == "night" else None
+    own = next(iter(hung.moons), None) if hung.hour == "night" else None
     at, radius = own or (806.0, 440.0), 122.0
     sky.moon(hung.sky, at, radius)
     hung.lamps.append(Lamp(at, radius * 3, "#ffe9b4", 0.5, steady=True))

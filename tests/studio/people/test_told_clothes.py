@@ -139,3 +139,18 @@ def test_a_court_robe_has_its_own_colour_behind_and_a_border_at_its_hem(words: s
     assert robe[0] > robe[1] * 1.8
     border = column[foot - 14 : foot - 6, :3].mean(axis=0)
     assert np.abs(robe - border).max() > 0.08
+
+
+def test_dungarees_leave_a_shirt_to_be_seen_behind_and_a_vest_has_its_tape() -> None:
+    backs = {}
+    for words in ("mechanic in blue overalls, man", "worker in an orange reflective vest, man"):
+        person = read_person(words)
+        puppet = draw_puppet(person, light=STUDIO, height=200, mood="calm", facing=AWAY)
+        middle = round(puppet.foot[0])
+        backs[words[:4]] = puppet.pixels[36:90, middle - 4 : middle + 5, :3].astype(int)
+    upper, lower = backs["mech"][14:22].mean(axis=(0, 1)), backs["mech"][-8:].mean(axis=(0, 1))
+    assert upper[0] > upper[2]  # a pale shirt above
+    assert lower[2] > lower[0]  # blue below
+    vest = backs["work"]
+    grey = np.ptp(vest, axis=2).min(axis=1)
+    assert grey.min() < 40 < np.median(grey)
