@@ -94,7 +94,7 @@ class _Reading:
     def see(self, text: str, line: int) -> None:
         named = self.cast.named_in(text)
         spot = self.complaints.spot(line)
-        poses = read_poses(text, self.cast.named_in)
+        poses = read_poses(text, self.cast)
         self.found.append(Seen(text, named, self.frame, tuple(self.effects), spot, poses))
         self.frame, self.effects, self.line = None, [], 0
 

@@ -23,6 +23,20 @@ _THAI_WOOD = "ไม้"
 """What makes a tree of the common name ต้น."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text, from `start` up to `end`, and whose it is."""
+
+    start: int
+    end: int
+    owner: str
+
+
+def plain(text: str) -> str:
+    """The text with its letters in their usual width, as names are looked for."""
+    return unicodedata.normalize("NFKC", text)
+
+
 @dataclass(frozen=True)
 class Roster:
     """All names of one kind (cast or places), each with the id it belongs to."""
@@ -62,11 +76,17 @@ class Roster:
 
         A name in capitals or with a capital is not found in a lower-case word: Rose is not a rose.
         """
+        return tuple(dict.fromkeys(found.owner for found in self.mentions(plain(text))))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Where whom is named in a `plain` text."""
         if self._pattern is None or not text:
             return ()
-        found = (m.group() for m in self._pattern.finditer(unicodedata.normalize("NFKC", text)))
-        owners = (self._ids[folded(name)] for name in found if self._written(name))
-        return tuple(dict.fromkeys(owners))
+        return tuple(
+            Mention(m.start(), m.end(), self._ids[folded(m.group())])
+            for m in self._pattern.finditer(text)
+            if self._written(m.group())
+        )
 
     def _written(self, name: str) -> bool:
         return not name[0].islower() or any(name in names for names in self.names.values())

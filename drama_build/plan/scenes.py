@@ -14,7 +14,7 @@ from drama_build.plan.shared import Shared
 from drama_build.plan.voices import alike, told_apart
 from drama_build.rules import clip, keyframe, line, scene, stems, timing
 from drama_build.rules.scene import Caption
-from drama_build.rules.staging import stage
+from drama_build.rules.staging import AWAY, stage
 from drama_build.units import samples
 
 
@@ -146,8 +146,8 @@ class Scenes:
             )
             for actor, position in zip(shot.actors, positions, strict=True)
         ]
-        # Whoever is nearer stands in front, and the speaker before others.
-        staged.sort(key=lambda actor: (actor.position.height, actor.speaks))
+        # The speaker stands before others, and whose back is to the viewer before everybody.
+        staged.sort(key=lambda actor: (abs(actor.position.facing) == AWAY, actor.speaks))
         return self.setup.add(
             keyframe.target(
                 join(path, str(shot.number)),
