@@ -32,6 +32,7 @@ _EMBERS = re.compile(
 _FLOOR = 1.03  # a foot lower than this share of the frame is not seen, nor is the floor
 _LOWEST_CROWN = 0.42  # of the height: where a child's head is beside an adult's, at the lowest
 _OVER_SHOULDER = 1.05  # figure height from which a back is near the lens
+_IN_SEAT, _HEADROOM = 1.3, 0.16  # shares of the frame: a figure in a seat, the air above it
 _SLACK = 0.06  # of the height: what a camera that tilts may see below the frame
 
 
@@ -79,7 +80,7 @@ def stage(request: ClipRequest, staging: Staging, workshop: Workshop) -> Shot:
     scenery = workshop.scenery(staging.place, request.size)
     voice = request.audio
     speaking = None if voice is None else read_speaking(voice, request.frames, request.rate)
-    actors = played(staging.actors)
+    actors = played(map(_in_seat, staging.actors) if scenery.seats else staging.actors)
     if len(actors) > 1:
         actors = tuple(_beside(actor, workshop) for actor in actors)
     actors = _seated(actors, request.size, workshop)
@@ -99,6 +100,13 @@ def stage(request: ClipRequest, staging: Staging, workshop: Workshop) -> Shot:
         air=_air(scenery, staging.place.lower()),
         softness=8.5 * min(0.95, max(0.0, closeness - 0.95)),
     )
+
+
+def _in_seat(actor: Actor) -> Actor:
+    """Seated, and near enough that no floor is to be seen: there is none to stand on."""
+    if abs(actor.facing) == AWAY or actor.height >= _IN_SEAT:
+        return replace(actor, pose="sit")
+    return replace(actor, pose="sit", height=_IN_SEAT, foot=_IN_SEAT + _HEADROOM)
 
 
 def _beside(actor: Actor, workshop: Workshop) -> Actor:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from drama_build.media.flac import FloatSound
 from drama_build.studio.clip import ClipRequest, render_clip
+from drama_build.studio.memory import let_go_of_pictures
 from drama_build.studio.sound.make import Kind, make_sound
 from drama_build.studio.voice.request import SpeechRequest
 from drama_build.studio.voice.voices import Reading, Voices
@@ -38,6 +39,7 @@ def own_departments() -> Departments:
     """The studio's own people; engines and sets are loaded at the first order."""
     from drama_build.studio.stills import still
 
+    let_go_of_pictures()
     workshop = Workshop()
     return Departments(
         still=partial(still, workshop=workshop),

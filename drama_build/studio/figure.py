@@ -66,6 +66,8 @@ class Figure:
         # Where the camera rolls, a frame row is not a puppet row: some rows more, cut at the seam.
         self._body_row = max(0, self._neck[1] - _PAD)
         self._body = Tiled.of(_bordered(self._pixels[self._body_row :]))
+        nothing = np.zeros((0, 0), np.bool_)
+        self._seen, self._cells = (b"", 0), (nothing, nothing)
 
     @property
     def head_centre(self) -> tuple[float, float]:
@@ -79,7 +81,7 @@ class Figure:
     def covered(self, gesture: Gesture, camera: Matrix, grid: Grid) -> Cells:
         """The cells of the frame that the body fills wholly."""
         stance = _onto(camera, self._stance(gesture))
-        solid, _ = self._body.judge(self._body_matrix(stance), grid)
+        solid = self._judged(self._body_matrix(stance), grid)[0].copy()
         solid[np.array(grid.down[:-1]) < self._seam(stance)] = False
         return solid
 
@@ -89,9 +91,16 @@ class Figure:
         stance = _onto(camera, self._stance(gesture))
         self._lay_head(frame, gesture, stance)
         below = self._body_matrix(stance)
-        solid, marked = self._body.judge(below, grid)
+        solid, marked = self._judged(below, grid)
         shown = (solid, marked & ~solid)
         self._body.expose(frame, below, grid, shown, self._seam(stance))
+
+    def _judged(self, camera: Matrix, grid: Grid) -> tuple[Cells, Cells]:
+        """The body's cells; a frame asks for them twice, before the set is drawn and after."""
+        seen = (camera.tobytes(), id(grid))
+        if self._seen != seen:
+            self._seen, self._cells = seen, self._body.judge(camera, grid)
+        return self._cells
 
     def _body_matrix(self, stance: Matrix) -> Matrix:
         return shifted(stance, -_EDGE, self._body_row - _EDGE)

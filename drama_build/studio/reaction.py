@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from drama_build.studio.stage import Mood, Pose
@@ -27,8 +27,9 @@ _HANDS: Mapping[Mood, Pose] = {
 _HANDS_SEEN = 2.0  # figure height from which the frame ends above the hands
 
 
-def played(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+def played(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """The actors with listeners who react and speakers who use their hands where one sees them."""
+    actors = tuple(actors)
     said = next((actor.mood for actor in actors if actor.speaks), None)
     return tuple(_played(actor, said) for actor in actors)
 

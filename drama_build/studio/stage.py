@@ -63,6 +63,7 @@ class Scenery:
     light: Light
     weather: Weather
     ground: float  # y where a standing actor's feet are, share of the visible height
+    seats: bool = False  # nobody can stand here: people sit, and are seen from the waist up
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,4 @@ class StageSet:
     design: Callable[[Setting], Design]
     weather: Weather = "clear"  # what is in its air when the description says nothing
     roofed: bool = False  # rain and snow stay outside
+    seats: bool = False  # nobody can stand here

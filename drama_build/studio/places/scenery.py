@@ -53,6 +53,7 @@ def build_scenery(setting: Setting, frame: Size) -> Scenery:
         light=design.light,
         weather=air_of(setting.weather, stage_set),
         ground=view.share_of_height(design.ground),
+        seats=stage_set.seats,
     )
 
 

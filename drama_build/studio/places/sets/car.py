@@ -338,4 +338,5 @@ SET = StageSet(
     times=("day", "night", "dusk", "dawn"),
     design=design,
     roofed=True,
+    seats=True,
 )
