@@ -19,7 +19,7 @@ LONGEST = 60
 class StandIn:
     """One thing of a script that the animatic does not know by name."""
 
-    kind: str  # plate, effect, ambience, music, portrait
+    kind: str  # plate, effect, ambience, music, portrait, language
     asked: str  # the place, the cue, or the person
     drawn: str  # the set or the sound that stands in; empty where nothing does
     unread: str = ""  # what of somebody's look is not drawn
@@ -30,6 +30,8 @@ class StandIn:
                 f"plate of {self.asked}: the animatic has no such place and draws the nearest: "
                 f"{self.drawn}"
             )
+        if self.kind == "language":
+            return f'language "{self.asked}": the animatic reads it as if it were {self.drawn}'
         if self.kind == "portrait":
             return f'portrait of {self.asked}: the animatic cannot draw "{self.unread}"'
         return f'{self.kind} "{self.asked}": the animatic plays the nearest: {self.drawn}'
@@ -47,7 +49,13 @@ def stand_ins(made: Estimate) -> tuple[StandIn, ...]:
 
 def of_targets(targets: Iterable[Target]) -> tuple[StandIn, ...]:
     """The same, of targets in their order; what is told twice is told once."""
-    readers = {"plate": _plate, "effect": _sound, "score": _sound, "portrait": _portrait}
+    readers = {
+        "plate": _plate,
+        "effect": _sound,
+        "score": _sound,
+        "portrait": _portrait,
+        "line": _voice,
+    }
     found = (
         told
         for target in targets
@@ -85,6 +93,15 @@ def _sound(target: Target) -> Iterator[StandIn]:
         told = facts.get("words") or facts.get("mood")
         asked = told.value if told else target.path.rpartition("/")[2]
         yield StandIn(kind, _short(asked), found.name.replace("-", " "))
+
+
+def _voice(target: Target) -> Iterator[StandIn]:
+    """A language that nobody in the booth speaks, told once."""
+    from drama_build.studio.voice.request import LANGUAGES, language_of
+
+    asked = str(target.params["language"])
+    if asked.lower().replace("_", "-").partition("-")[0] not in LANGUAGES:
+        yield StandIn("language", asked, language_of(asked, str(target.params["words"])))
 
 
 def _portrait(target: Target) -> Iterator[StandIn]:

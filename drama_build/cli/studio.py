@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 import sys
@@ -17,8 +16,6 @@ from drama_build.errors import UsageError
 HOST = "127.0.0.1"
 """Nobody but this machine: the studio asks for no key."""
 PORT = 8790
-MOST_AT_ONCE = 256
-"""Connections; whoever comes then hears 503 and may come again."""
 
 
 class StudioCommand(DramaCommand):
@@ -56,11 +53,14 @@ class StudioCommand(DramaCommand):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                limit_concurrency=MOST_AT_ONCE,
                 timeout_graceful_shutdown=5,
             )
-            with contextlib.suppress(KeyboardInterrupt):  # the way to end it
+            try:
                 uvicorn.Server(config).run(sockets=[listening])
+            except KeyboardInterrupt:
+                pass  # the way to end it
+            finally:
+                app.state.studio.close()  # a second Ctrl-C passes over the end of its day
         return 0
 
 
@@ -80,7 +80,7 @@ def bound(port: int) -> socket.socket:
 
 def _whole(values: Mapping[str, object], name: str, allowed: range) -> int:
     text = str(values[name])
-    if not (text.isascii() and text.isdigit() and int(text[:9]) in allowed):
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) in allowed):
         limits = f"{allowed[0]} to {allowed[-1]}"
         raise UsageError(f"--{name} {text} is no number that can be used", f"write {limits}")
     return int(text)

@@ -51,6 +51,7 @@ _OBJECT = re.compile(
     r"|the|and not|对着|看着|朝|向|对|冲|ให้|กับ|หา|มอง)\s*$",
     re.IGNORECASE,
 )
+_WHO = re.compile(r",?\s*who\b")
 _JOINED = re.compile(r"\s*(?:,|，|、|and|&|和|与|跟|และ|กับ|\s)*\s*")
 _ANOTHER = re.compile(
     r"\b(?:the|a|an|as|while|when|where|that|which|whose|sees?|watch\w*|hears?|his|her|its)\b"
@@ -59,7 +60,7 @@ _ANOTHER = re.compile(
 )
 """Between a name and a verb: then somebody or something else does it."""
 _GOING_ON = re.compile(
-    r"(?:^|[,，、])\s*$|(?:\b(?:and|then|but|now)|并|并且|然后|又|แล้ว|และ)\s*(?:\w+ly\s*)?$",
+    r"(?:^|[,，、])\s*$|(?:\b(?:and|then|but|now|with)|并|并且|然后|又|แล้ว|และ)\s*(?:\w+ly\s*)?$",
     re.IGNORECASE,
 )
 """Before a verb whose subject is that of the verb before."""
@@ -118,7 +119,8 @@ def _doers(sentence: str, named: Sequence[Mention], start: int, end: int) -> tup
     for mention in named:
         between = sentence[start : mention.start]
         joined = doers and _JOINED.fullmatch(between)
-        if joined or not _OBJECT.search(sentence[: mention.start]):
+        itself = _WHO.match(sentence[mention.end : end])  # beside Gao, who sits
+        if joined or itself or not _OBJECT.search(sentence[: mention.start]):
             doers = [*(doers if joined else ()), mention.owner]
             start = mention.end
     return tuple(doers) if not _ANOTHER.search(sentence[start:end]) else ()

@@ -19,7 +19,7 @@ HEIGHTS = {
     "over-the-shoulder": 1.4,
     "medium": 1.65,
     "close-up": 2.4,
-    "extreme close-up": 3.2,
+    "extreme close-up": 4.0,
 }
 """Figure height by shot size, for a frame that is taller than wide."""
 FLOOR = {"wide": 0.95, "full": 0.98}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +31,7 @@ _EMBERS = re.compile(
     r"lantern|candle|torch|bonfire|campfire|festival|night market|灯笼|烛|篝火|夜市|โคม|เทียน"
 )
 _FLOOR = 1.03  # a foot lower than this share of the frame is not seen, nor is the floor
-_LOWEST_CROWN = 0.42  # of the height: where a child's head is beside an adult's, at the lowest
+_LOWEST_CROWN = 0.3  # of the height: where a child's head is beside an adult's, at the lowest
 _OVER_SHOULDER = 1.05  # figure height from which a back is near the lens
 _IN_SEAT, _HEADROOM = 1.3, 0.16  # shares of the frame: a figure in a seat, the air above it
 _SLACK = 0.06  # of the height: what a camera that tilts may see below the frame
@@ -47,17 +48,28 @@ class ClipRequest:
     size: Size  # even sides
     seed: int
     audio: NDArray[np.float32] | None = None  # mono, 48 kHz, from the first frame on
+    stopped: Callable[[], bool] = bool  # asked before every frame
 
 
 def render_clip(request: ClipRequest, out: Path, workshop: Workshop | None = None) -> None:
     """Film the request into `out`, an MP4 without sound.
 
     Equal requests give equal frames. `workshop` keeps sets and puppets for the next clip.
-    Raises ValueError if the image cannot be read, MediaError if it cannot be encoded.
+    Raises ValueError if the image cannot be read, MediaError if it cannot be encoded, and
+    CancelledError once `request.stopped` says that nobody wants it; then there is no file.
     """
     frames = clip_frames(request, workshop or Workshop())
-    encode_frames(frames, out, size=request.size, rate=request.rate)
+    encode_frames(_wanted(frames, request.stopped), out, size=request.size, rate=request.rate)
     give_back()
+
+
+def _wanted(
+    frames: Iterator[NDArray[np.uint8]], stopped: Callable[[], bool]
+) -> Iterator[NDArray[np.uint8]]:
+    for frame in frames:
+        if stopped():
+            raise CancelledError
+        yield frame
 
 
 def clip_frames(request: ClipRequest, workshop: Workshop) -> Iterator[NDArray[np.uint8]]:

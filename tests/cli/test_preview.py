@@ -98,3 +98,9 @@ def test_a_command_that_plans_nothing_loads_neither_the_studio_nor_numpy() -> No
         "sys.exit(any(name in sys.modules for name in ('numpy', 'drama_build.studio')))"
     )
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_a_language_that_no_voice_speaks_is_told_once(plan: Run) -> None:
+    series = workspace.SERIES.replace('language = "en"', 'language = "fr"')
+    told = [line for line in plan(series=series) if line.startswith("language")]
+    assert told == ['language "fr": the animatic reads it as if it were en']

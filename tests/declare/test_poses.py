@@ -33,6 +33,8 @@ CAST = Roster({"mei": ("LIN MEI", "林梅", "เหม่ย"), "gao": ("MASTER 
         ("Leaves fall. The clock points to noon.", {}),
         ("MASTER GAO does not want to sit. BO refuses to stand.", {}),
         ("LIN MEI sits beside BO.", {"mei": "sit"}),
+        ("BO stands beside LIN MEI, who sits on a cot.", {"bo": "stand", "mei": "sit"}),
+        ("BO sits on a cot, with his arms crossed.", {"bo": "crossed"}),
         ("林梅坐在走廊里，看着车站。", {"mei": "sit"}),
         ("高师傅不想坐，林梅站起来。", {"mei": "stand"}),
         ("เหม่ย ไม่ยอมนั่ง", {}),

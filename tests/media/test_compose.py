@@ -39,7 +39,7 @@ def _figure(*, backdrop: int | None = None) -> NDArray[np.uint8]:
 def _placed(portrait: bytes | None = None, *, speaks: bool = True, **position: float) -> Placed:
     where = {"x": 0.5, "foot": 0.9, "height": 0.5} | position
     still = _png(_figure()) if portrait is None else portrait
-    return Placed(portrait=still, facing=1, speaks=speaks, mood="calm", **where)
+    return Placed(portrait=still, facing=1, speaks=speaks, mood="calm", pose="stand", **where)
 
 
 def _reds(keyframe: bytes) -> NDArray[np.bool_]:

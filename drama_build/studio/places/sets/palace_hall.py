@@ -329,7 +329,8 @@ def _front(hour: _Hour, time: Time) -> Svg:
 SET = StageSet(
     name="palace_hall",
     words=(
-        "palace hall, throne, throne room, throne hall, imperial court, dragon throne, great hall, audience hall, audience chamber, "
+        "palace hall, throne, throne room, throne hall, imperial court, dragon throne, "
+        "great hall, audience hall, audience chamber, "
         "imperial hall, golden hall, 金銮殿, 龙椅, 宝座, 正殿, 朝堂, 殿内, 金殿, 大殿, "
         "บัลลังก์, ท้องพระโรง, "
         "โถงพระราชวัง, โถงวัง, พระที่นั่ง"
