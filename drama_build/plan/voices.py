@@ -12,17 +12,16 @@ if TYPE_CHECKING:  # a build that has nothing to do reads no declarations
 
 STUDIO = "animatic-voice"
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def alike(series: Series, character: str, model: str) -> tuple[str, ...]:
     """The names of those declared before `character` with the same words for their voice.
 
-    Only for the studio, which casts by these words alone: others are sent what was declared. A
-    single word may be the name of a voice, and names may be shared on purpose.
+    Only for the studio, which casts by these words alone: others are sent what was declared. The
+    names of its own voices may be shared on purpose.
     """
     own = series.cast[character].voice
-    if model != STUDIO or _NAME.fullmatch(own):
+    if model != STUDIO or _is_name(own):
         return ()
     before = takewhile(lambda other: other != character, series.cast)
     members = [series.cast[other] for other in before]
@@ -36,6 +35,12 @@ def told_apart(voice: str, others: Sequence[str]) -> str:
     place = len(others) - 1
     nth = _ORDINALS[place] if place < len(_ORDINALS) else f"next after {place:03}"
     return f"{voice}, the {nth} of them"
+
+
+def _is_name(voice: str) -> bool:
+    from drama_build.studio.voice.request import NAMES  # other providers need no studio
+
+    return voice.strip().lower() in NAMES
 
 
 def _words(voice: str) -> frozenset[str]:

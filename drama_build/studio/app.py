@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -26,10 +27,10 @@ from drama_build.studio import chat, wire
 from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Background, Departments, own_departments
 from drama_build.studio.files import Files
-from drama_build.studio.intake import BodyCap
+from drama_build.studio.intake import Intake
 from drama_build.studio.page import POLICY, page
 from drama_build.studio.pictures import picture_size
-from drama_build.studio.shooting import Progress, Shooting
+from drama_build.studio.shooting import Progress, Shooting, Stopped, in_line
 from drama_build.studio.voice.request import LANGUAGES, SCRATCH, SpeechRequest, language_of
 from drama_build.studio.voice.voices import Reading
 from drama_build.studio.wire import RefusedError
@@ -65,7 +66,7 @@ def create_app(
         lifespan=studio.open_hours,
     )
     app.state.studio = studio
-    app.add_middleware(BodyCap, cap=wire.BODY_CAP)
+    app.add_middleware(Intake, refused=_error)
     _add_routes(app, studio)
     _add_refusals(app)
     return app
@@ -105,7 +106,8 @@ class Studio:
         return self._given or own_departments()
 
     def close(self) -> None:
-        """Drop the orders in line, wait for those under way."""
+        """Drop the orders in line, stop the clips, wait for what else is under way."""
+        self._shooting.close()
         self._crew.shutdown(cancel_futures=True)
 
     @asynccontextmanager
@@ -152,11 +154,17 @@ class Studio:
     async def order_clip(self, order: wire.ClipOrder) -> Answer:
         """Put a clip in line; ask for it under the id."""
         _check_model(order.model, wire.CLIP_MODEL)
-        if self._shooting.full:
+        wanted, audio = self._clip_request(order), self._audio(order)
+        size = len(wanted.image) + len(audio or b"")
+        if not self._shooting.has_room(size):
             raise RefusedError(429, "too many clips wait: fetch some, then order", "busy")
-        wanted = self._clip_request(order)
         film = self._departments.clip
-        return {"id": self._shooting.order(lambda: film(wanted)), "status": "queued"}
+
+        def shoot(stopped: Stopped) -> bytes:
+            heard = None if audio is None else _mono(audio)
+            return film(replace(wanted, audio=heard, stopped=stopped))
+
+        return {"id": self._shooting.order(shoot, size), "status": "queued"}
 
     async def clip_progress(self, job: str, request: Request) -> Answer:
         """How a clip stands, and where it lies once it is done."""
@@ -166,7 +174,7 @@ class Studio:
         return self._told(job, progress, request)
 
     async def cancel_clip(self, job: str, request: Request) -> Answer:
-        """Strike a clip from the line; one that is being shot goes on, and is not kept."""
+        """Strike a clip from the line, or stop the one that is being shot."""
         progress = self._shooting.cancel(job)
         if progress is None:
             raise RefusedError(404, "there is no such job", "not_found")
@@ -227,17 +235,19 @@ class Studio:
         return ClipRequest(
             image=image,
             prompt=order.prompt,
-            frames=max(1, round(order.duration * order.fps)),
+            frames=order.frames,
             rate=order.fps,
             size=order.resolution,
             seed=order.seed,
-            audio=None if order.audio is None else self._mono(order.audio),
         )
 
-    def _mono(self, audio: str) -> FloatSound:
-        content = self._media("audio", audio, wire.AUDIO_CAP)
-        sound: FloatSound = decode(content, channels=1, longest=60, only="flac")[0]
-        return sound
+    def _audio(self, order: wire.ClipOrder) -> bytes | None:
+        if order.audio is None:
+            return None
+        audio = self._media("audio", order.audio, wire.AUDIO_CAP)
+        if not audio.startswith(b"fLaC"):
+            raise RefusedError(400, "audio: must be a FLAC file")
+        return audio
 
     def _media(self, field: str, url: str, cap: int) -> bytes:
         # Addresses elsewhere are not fetched: whoever may post must not choose whom we call.
@@ -257,7 +267,7 @@ class Studio:
             raise RefusedError(429, "too many orders wait: come again", "busy")
         self._waiting += 1
         gone = asyncio.ensure_future(_gone(request))
-        order = self._crew.submit(job)
+        order = in_line(self._crew, job)
         done = asyncio.wrap_future(order)
         either: list[asyncio.Future[Any]] = [done, gone]
         try:
@@ -267,13 +277,19 @@ class Studio:
             return await done
         finally:
             self._waiting -= 1
-            gone.cancel()
+            for awaited in (gone, done, order):  # this may have been cancelled itself
+                awaited.cancel()
 
     def _drawn(self, still: Mapping[str, str]) -> Answer:
         return {"created": int(self._wall()), "data": [still]}
 
     def _address(self, request: Request, name: str) -> str:
         return str(request.url_for("file", name=name))
+
+
+def _mono(audio: bytes) -> FloatSound:
+    sound: FloatSound = decode(audio, channels=1, longest=60, only="flac")[0]
+    return sound
 
 
 def _spoken(reading: Reading, form: Format) -> bytes:
@@ -311,7 +327,8 @@ def _add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> Response:
-        return _error(error.status_code, str(error.detail), "invalid_request")
+        code = "busy" if error.status_code == 503 else "invalid_request"
+        return _error(error.status_code, str(error.detail), code)
 
     @app.exception_handler(DramaError)
     async def cannot(_: Request, error: DramaError) -> Response:
@@ -333,7 +350,7 @@ def _first_complaint(error: RequestValidationError) -> str:
 def _error(status: int, message: str, code: str) -> Response:
     kind = "server_error" if status >= 500 else "invalid_request_error"
     # What went wrong here once goes wrong again: the studio leaves nothing to chance.
-    headers = {"retry-after": "1"} if status == 429 else {"x-should-retry": "false"}
+    headers = {"retry-after": "1"} if status in {429, 503} else {"x-should-retry": "false"}
     # Escaped to ASCII: what is quoted from a request may not be encodable otherwise.
     said = json.dumps({"error": {"message": message, "type": kind, "code": code}})
     return Response(said, status, headers, "application/json")

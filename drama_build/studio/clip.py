@@ -58,8 +58,8 @@ def render_clip(request: ClipRequest, out: Path, workshop: Workshop | None = Non
     Raises ValueError if the image cannot be read, MediaError if it cannot be encoded, and
     CancelledError once `request.stopped` says that nobody wants it; then there is no file.
     """
-    frames = clip_frames(request, workshop or Workshop())
-    encode_frames(_wanted(frames, request.stopped), out, size=request.size, rate=request.rate)
+    frames = _wanted(clip_frames(request, workshop or Workshop()), request.stopped)
+    encode_frames(frames, out, size=request.size, rate=request.rate)
     give_back()
 
 
@@ -68,8 +68,12 @@ def _wanted(
 ) -> Iterator[NDArray[np.uint8]]:
     for frame in frames:
         if stopped():
-            raise CancelledError
+            break
         yield frame
+    else:
+        return
+    del frame, frames  # an error holds on to where it was raised, and the sheets are large
+    raise CancelledError
 
 
 def clip_frames(request: ClipRequest, workshop: Workshop) -> Iterator[NDArray[np.uint8]]:

@@ -10,8 +10,11 @@ from drama_build.errors import MediaError
 from drama_build.media.pngtext import read_text
 from drama_build.studio.moods import mood_of
 from drama_build.studio.stage import AWAY, POSES, Mood, Pose
+from drama_build.studio.wire import TEXT_CAP
 
 STAGING = "drama-staging"
+MOST_ACTORS = 8
+_MOST_TEXT = 64 * TEXT_CAP  # a place and eight actors, every letter of them escaped
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -43,8 +46,9 @@ def read_staging(image: bytes) -> Staging | None:
         return None
     try:
         text = read_text(image, STAGING)
-        told = json.loads(text, parse_constant=_refused) if text else None
-        return _staging(told) if told else None
+        if not text or len(text) > _MOST_TEXT:
+            return None
+        return _staging(json.loads(text, parse_constant=_refused))
     except (MediaError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None  # somebody else's text under our keyword: a flat picture, then
 
@@ -54,12 +58,15 @@ def _refused(number: str) -> float:
 
 
 def _staging(told: dict[str, Any]) -> Staging:
-    return Staging(str(told["plate"]["prompt"]), tuple(_actor(a) for a in told.get("actors", ())))
+    actors = told.get("actors", ())
+    if len(actors) > MOST_ACTORS:
+        raise ValueError(f"more than {MOST_ACTORS} actors")
+    return Staging(_words(told["plate"]["prompt"]), tuple(_actor(actor) for actor in actors))
 
 
 def _actor(told: dict[str, Any]) -> Actor:
     return Actor(
-        description=str(told["portrait"]["prompt"]),
+        description=_words(told["portrait"]["prompt"]),
         x=_within(told["x"], -0.5, 1.5),
         foot=_within(told["foot"], 0.2, 6),
         height=_within(told["height"], 0.05, 5),
@@ -68,6 +75,14 @@ def _actor(told: dict[str, Any]) -> Actor:
         mood=mood_of(str(told.get("mood", ""))),
         pose=next((pose for pose in POSES if pose == told.get("pose")), "stand"),
     )
+
+
+def _words(prompt: object) -> str:
+    """What was ordered once, so no longer than what may be ordered."""
+    words = str(prompt)
+    if len(words.encode()) > TEXT_CAP:
+        raise ValueError(f"more than {TEXT_CAP} bytes of words")
+    return words
 
 
 def _within(value: object, low: float, high: float) -> float:

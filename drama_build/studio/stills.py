@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Literal
 
 import cv2
@@ -13,6 +12,7 @@ from drama_build.media.pngtext import with_text
 from drama_build.studio.canvas import BytePicture, encode_png, to_bytes
 from drama_build.studio.people import draw_portrait, read_person
 from drama_build.studio.places.scenery import flattened
+from drama_build.studio.subject import shows_person
 from drama_build.studio.workshop import Workshop
 from drama_build.units import Size
 
@@ -20,17 +20,6 @@ DRAWN = "drama-studio"
 """Keyword of the PNG text that says what was drawn."""
 
 Background = Literal["transparent", "opaque"]
-
-_PEOPLE = re.compile(
-    r"\b(portrait|character|full[- ]body|headshot|man|woman|boy|girl|lady|gentleman|person|teacher"
-    r"|student|schoolgirl|schoolboy|grandmother|grandfather|aged \d+|\d+[- ]years?[- ]old)\b"
-    r"|人物|立绘|肖像|角色|男人|女人|男子|女子|男孩|女孩|少年|少女|老人|男性|女性"
-    r"|ผู้ชาย|ผู้หญิง|ชายหนุ่ม|หญิงสาว|เด็กหญิง|เด็กชาย|นักเรียน|ตัวละคร|ภาพบุคคล"
-)
-_EMPTY = re.compile(
-    r"\b(no|without|empty of) (people|person|characters?|figures?|one)\b|\b(empty|background plate"
-    r"|establishing|interior|exterior|int\.|ext\.)|无人|空镜|内景|外景|ไม่มีคน|ฉาก|ภายใน|ภายนอก"
-)
 
 
 def still(
@@ -43,12 +32,6 @@ def still(
     if background == "transparent" or shows_person(prompt):
         return portrait_png(prompt, size, seed, background)
     return plate_png(prompt, size, seed, workshop)
-
-
-def shows_person(prompt: str) -> bool:
-    """Whether a prompt asks for somebody rather than for an empty place."""
-    text = prompt.lower()
-    return bool(_PEOPLE.search(text)) and not _EMPTY.search(text)
 
 
 def portrait_png(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,11 +24,15 @@ from drama_build.units import Size
 MEGABYTE = 2**20
 IMAGE_CAP = 16 * MEGABYTE
 AUDIO_CAP = 32 * MEGABYTE
-BODY_CAP = 72 * MEGABYTE
-"""A clip's image and sound in base64, and some room."""
 TEXT_CAP = 8 * 1024
 LONGEST_SECONDS = 30
+MOST_LETTERS = 2000
+MOST_DIGITS = 200
+"""Of a spoken line: a digit may be a dozen words, in the middle of a long number."""
 SIDES = range(16, 4097)
+MOST_PIXELS = 9_000_000
+MOST_CLIP_PIXELS = 15 * 30 * 2160 * 3840
+"""Of all frames together: the longest shot of a series at the largest frame."""
 
 STILL_MODEL = "animatic-still"
 CLIP_MODEL = "animatic-clip"
@@ -53,6 +57,14 @@ def _short(text: str) -> str:
     return text
 
 
+def _sayable(text: str) -> str:
+    if len(text) > MOST_LETTERS:
+        raise ValueError(f"must not exceed {MOST_LETTERS} letters: send several lines")
+    if sum(letter.isdigit() for letter in text) > MOST_DIGITS:
+        raise ValueError(f"must not hold more than {MOST_DIGITS} digits: send several lines")
+    return text
+
+
 def _size(told: object) -> Size:
     if isinstance(told, Size):
         return told
@@ -60,6 +72,8 @@ def _size(told: object) -> Size:
     sides = [int(side) if _is_side(side) else 0 for side in (width, height)]
     if not all(side in SIDES for side in sides):
         raise ValueError(f"must be WIDTHxHEIGHT, each from {SIDES[0]} to {SIDES[-1]}")
+    if sides[0] * sides[1] > MOST_PIXELS:
+        raise ValueError(f"must not exceed {MOST_PIXELS} pixels")
     return Size(*sides)
 
 
@@ -134,11 +148,22 @@ class ClipOrder(Posted):
     seed: Seed = 0
     audio: str | None = None
 
+    @property
+    def frames(self) -> int:
+        """How many pictures the duration is."""
+        return max(1, round(self.duration * self.fps))
+
+    @model_validator(mode="after")
+    def _can_be_filmed(self) -> Self:
+        if self.frames * self.resolution.width * self.resolution.height > MOST_CLIP_PIXELS:
+            raise ValueError("duration, fps and resolution are too much together: lower one")
+        return self
+
 
 class SpeechOrder(Posted):
     """A spoken line."""
 
-    input: Annotated[Text, Field(min_length=1)]
+    input: Annotated[Text, Field(min_length=1), AfterValidator(_sayable)]
     voice: Text = ""
     instructions: Text = ""
     language: Annotated[str, Field(max_length=40)] = ""

@@ -46,6 +46,26 @@ def test_words_are_found_in_scripts_without_blanks(written: str, word: str, said
     assert bool(respelt(written, {word: "x"})) == (written != said)
 
 
+@pytest.mark.parametrize(
+    ("written", "word", "said"),
+    [
+        ("İstanbul'a gel.", "istanbul", "Stambool'a gel."),
+        ("ILIK", "ılık", "STAMBOOL"),
+        ("ılık", "ilik", "Stambool"),
+        ("ſo", "so", "Stambool"),
+    ],
+)
+def test_letters_of_more_than_one_small_form_are_found(written: str, word: str, said: str) -> None:
+    assert respell(written, {word: "stambool"}) == said
+    assert respelt(written, {word: "stambool"}) == (word,)
+
+
+@pytest.mark.parametrize(("word", "written"), [("Lin's", "Lin’s"), ("Lin’s", "Lin's")])
+def test_straight_and_curly_apostrophes_are_one(word: str, written: str) -> None:
+    assert respell(f"{written} sword", {word: "linz"}) == "linz sword"
+    assert respell(f"{written.upper()} SWORD", {word: "linz"}) == "LINZ SWORD"
+
+
 def test_what_was_respelt_is_not_respelt_again() -> None:
     assert respell("Ada, Ben", {"Ada": "Ben", "Ben": "Ada"}) == "Ben, Ada"
 
@@ -56,9 +76,9 @@ def test_the_words_that_stand_in_a_line_are_told() -> None:
 
 
 @given(
-    st.text(max_size=60),
+    st.text(max_size=60) | st.text("abABiISsİıſßKKå'’ .沈ต้", max_size=60),
     st.dictionaries(
-        st.text("abAB ß.沈ต้", min_size=1).filter(str.strip), st.text("xyz", min_size=1)
+        st.text("abABiISsİıſßKKå'’ .沈ต้", min_size=1).filter(str.strip), st.text("xyz", min_size=1)
     ),
 )
 def test_any_text_can_be_respelt(text: str, table: dict[str, str]) -> None:

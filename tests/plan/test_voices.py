@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,6 +47,17 @@ def test_other_providers_are_sent_what_was_declared(tmp_path: Path) -> None:
 def test_a_voice_called_by_name_may_be_shared(tmp_path: Path) -> None:
     named = 'voice = "jf_alpha"'
     assert _voices(tmp_path, named, named) == ["jf_alpha"] * 2
+
+
+def test_a_single_word_is_a_description_too(tmp_path: Path) -> None:
+    man = 'voice = "man"'
+    assert _voices(tmp_path, man, man) == ["man", "man, the second of them"]
+
+
+def test_telling_voices_apart_loads_no_numbers() -> None:
+    look = "import sys, drama_build.studio.voice.request as r; print('numpy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
 
 
 @pytest.mark.parametrize(("others", "told"), [(0, "x"), (1, "x, the second of them")])

@@ -7,6 +7,7 @@ import base64
 import json
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from drama_build.media.flac import FloatSound, decode, encode_flac, read_tags
 from drama_build.studio.app import create_app
 from drama_build.studio.clip import ClipRequest
 from drama_build.studio.departments import Departments
+from drama_build.studio.shooting import in_line
 from drama_build.studio.voice.request import SpeechRequest
 from drama_build.studio.voice.voices import Reading
 from drama_build.units import Size
@@ -45,6 +47,7 @@ def data_url(content: bytes) -> str:
     return "data:application/octet-stream;base64," + base64.b64encode(content).decode()
 
 
+JSON_TYPE = {"content-type": "application/json"}
 STILL = {"model": "animatic-still", "prompt": "a lantern", "resolution": "64x96"}
 CLIP = {"model": "animatic-clip", "image": data_url(PNG), "prompt": "push", "duration": 2.5}
 LINE = {"model": "animatic-voice", "input": "Come in.", "voice": "old man"}
@@ -183,6 +186,16 @@ def test_a_clip_hears_its_line_as_mono(crew: Crew) -> None:
     assert np.allclose(crew.asked[0].audio, 0.0625, atol=1e-6)
 
 
+def test_a_line_that_cannot_be_heard_is_told_by_its_clip(crew: Crew) -> None:
+    async def errand(client: httpx.AsyncClient) -> dict[str, Any]:
+        order = CLIP | {"audio": data_url(encode_flac(TONE)[:60])}
+        accepted = await client.post(ROUTES[1], json=order)
+        assert accepted.status_code == 200, "it is decoded by the crew, not at the desk"
+        return await finished(client, accepted.json()["id"])
+
+    assert "sound" in visit(errand, crew.departments)["error"]["message"]
+
+
 def test_a_clip_tells_whether_it_waits_or_is_being_shot(crew: Crew) -> None:
     crew.gate.clear()
 
@@ -202,6 +215,23 @@ def test_a_still_may_come_inside_the_answer(crew: Crew) -> None:
     drawn = post(crew, ROUTES[0], **STILL, response_format="b64_json", background="transparent")
     assert base64.b64decode(drawn.json()["data"][0]["b64_json"]) == PNG
     assert crew.asked[0][3] == "transparent"
+
+
+@pytest.mark.parametrize(
+    ("route", "change"),
+    [
+        (0, {"resolution": "2160x3840"}),
+        (1, {"resolution": "1080x1920", "duration": 30, "fps": 30}),
+        (1, {"resolution": "2160x3840", "duration": 15, "fps": 30}),
+        (2, {"input": "Say it again. " * 140 + "9" * 20}),
+        (3, {"duration_seconds": 30}),
+    ],
+)
+def test_whatever_a_build_may_order_is_taken(
+    crew: Crew, route: int, change: dict[str, Any]
+) -> None:
+    path = ROUTES[route]
+    assert post(crew, path, **(ORDERS[path] | change)).status_code == 200
 
 
 def test_size_is_understood_too(crew: Crew) -> None:
@@ -293,6 +323,7 @@ def test_the_models_and_the_pages_are_listed(crew: Crew) -> None:
         (0, {"resolution": "0x0"}, 400, "resolution: "),
         (0, {"resolution": "8x4096"}, 400, "resolution: "),
         (0, {"resolution": "4097x4096"}, 400, "resolution: "),
+        (0, {"resolution": "4096x4096"}, 400, "must not exceed 9000000 pixels"),
         (0, {"resolution": "64x64x64"}, 400, "resolution: "),
         (0, {"resolution": "٦٤x٦٤"}, 400, "resolution: "),
         (0, {"resolution": 64}, 400, "resolution: "),
@@ -307,14 +338,18 @@ def test_the_models_and_the_pages_are_listed(crew: Crew) -> None:
         (1, {"image": data_url(b"GIF89a")}, 400, "image: must be a PNG or JPEG"),
         (1, {"image": data_url(PNG[:18] + b"\xff" + PNG[19:])}, 400, "from 16 to 4096"),
         (1, {"image": "data:;base64," + "x" * (23 * 2**20)}, 413, "image: must not exceed"),
-        (1, {"audio": data_url(b"no flac")}, 422, "the sound is not a FLAC file"),
+        (1, {"audio": data_url(b"no flac")}, 400, "audio: must be a FLAC file"),
         (1, {"duration": 0}, 400, "duration: "),
         (1, {"duration": 31}, 400, "duration: "),
         (1, {"duration": "long"}, 400, "duration: "),
         (1, {"fps": 0}, 400, "fps: "),
         (1, {"fps": 1000}, 400, "fps: "),
         (1, {"resolution": "719x1280"}, 400, "even sides"),
+        (1, {"resolution": "3840x3840"}, 400, "must not exceed 9000000 pixels"),
+        (1, {"resolution": "2160x3840", "duration": 30, "fps": 60}, 400, "lower one"),
         (2, {"input": ""}, 400, "input: "),
+        (2, {"input": "o" * 2001}, 400, "must not exceed 2000 letters: send several lines"),
+        (2, {"input": "Call " + "9" * 201}, 400, "must not hold more than 200 digits"),
         (0, {"stream": True}, 400, "stream: "),
         (0, {"output_format": "webp"}, 400, "output_format: "),
         (2, {"response_format": "tape"}, 400, "response_format: Input should be 'mp3', 'opus'"),
@@ -365,6 +400,59 @@ def test_a_body_without_an_end_is_cut_off(crew: Crew) -> None:
     refused = visit(lambda client: client.post(ROUTES[0], content=endless()), crew.departments)
     assert refused.status_code == 413
     assert "must not exceed" in complaint(refused)
+
+
+def test_bodies_that_are_too_much_together_are_asked_to_come_back(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drama_build.studio.intake.BODIES_CAP", 3 * 2**20)
+    content = json.dumps(STILL).encode()
+
+    async def errand(client: httpx.AsyncClient) -> list[httpx.Response]:
+        held, more = asyncio.Event(), asyncio.Event()
+
+        async def slow() -> AsyncIterator[bytes]:
+            yield b" " * 2**21
+            held.set()
+            await more.wait()
+            yield content
+
+        first = asyncio.ensure_future(client.post(ROUTES[0], content=slow(), headers=JSON_TYPE))
+        await held.wait()
+        large = b" " * 2**21 + content
+        refused = await client.post(ROUTES[0], content=large, headers=JSON_TYPE)
+        words = await client.post(ROUTES[0], content=content, headers=JSON_TYPE)
+        more.set()
+        again = [await first, await client.post(ROUTES[0], content=large, headers=JSON_TYPE)]
+        return [refused, words, *again]
+
+    refused, *taken = visit(errand, crew.departments)
+    assert refused.status_code == 503
+    assert refused.headers["retry-after"] == "1"
+    assert "too much is being sent" in complaint(refused)
+    assert refused.json()["error"]["code"] == "busy"
+    assert [answer.status_code for answer in taken] == [200, 200, 200]
+
+
+def test_more_requests_at_once_than_fit_are_asked_to_come_back(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drama_build.studio.intake.MOST_AT_ONCE", 1)
+    crew.gate.clear()
+
+    async def errand(client: httpx.AsyncClient) -> list[httpx.Response]:
+        await client.post(ROUTES[1], json=CLIP)
+        waiting = asyncio.ensure_future(client.post(ROUTES[0], json=STILL))
+        assert await asyncio.to_thread(crew.filming.wait, 10)
+        refused = await client.get("/v1/models")
+        crew.gate.set()
+        return [refused, await waiting, await client.get("/v1/models")]
+
+    refused, *taken = visit(errand, crew.departments)
+    assert refused.status_code == 503
+    assert refused.headers["retry-after"] == "1"
+    assert "too many requests" in complaint(refused)
+    assert [answer.status_code for answer in taken] == [200, 200]
 
 
 @pytest.mark.parametrize(
@@ -530,6 +618,53 @@ def test_an_order_whose_client_has_gone_is_struck_from_the_line(
 
     enter(open_studio, errand)
     assert [asked[0] for asked in crew.asked if isinstance(asked, tuple)] == ["another"]
+
+
+def test_an_order_whose_build_was_stopped_is_struck_from_the_line(
+    crew: Crew, open_studio: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crew.gate.clear()
+    waiting = asyncio.Event()
+
+    def noted(*order: Any) -> Any:
+        waiting.set()
+        return in_line(*order)
+
+    monkeypatch.setattr("drama_build.studio.app.in_line", noted)
+
+    async def errand(client: httpx.AsyncClient) -> None:
+        await client.post(ROUTES[1], json=CLIP)  # the only thread is busy
+        assert await asyncio.to_thread(crew.filming.wait, 10)
+        order = asyncio.ensure_future(client.post(ROUTES[0], json=STILL))
+        await waiting.wait()
+        order.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await order
+        crew.gate.set()
+        await client.post(ROUTES[0], json=STILL | {"prompt": "another"})
+
+    enter(open_studio, errand)
+    assert [asked[0] for asked in crew.asked if isinstance(asked, tuple)] == ["another"]
+
+
+def test_a_clip_under_way_hears_that_it_is_not_wanted(crew: Crew) -> None:
+    begun = threading.Event()
+
+    def film(request: ClipRequest) -> bytes:
+        while not request.stopped():
+            begun.set()
+        raise CancelledError
+
+    async def errand(client: httpx.AsyncClient) -> dict[str, Any]:
+        job = (await client.post(ROUTES[1], json=CLIP)).json()["id"]
+        assert await asyncio.to_thread(begun.wait, 10)
+        await client.delete(f"{ROUTES[1]}/{job}")
+        await client.post(ROUTES[0], json=STILL)  # by the thread that is free again
+        told: dict[str, Any] = (await client.get(f"{ROUTES[1]}/{job}")).json()
+        await client.post(ROUTES[1], json=CLIP)  # one that the closing studio stops
+        return told
+
+    assert visit(errand, replace(crew.departments, clip=film))["status"] == "cancelled"
 
 
 async def _hang_up(app: FastAPI, path: str, body: dict[str, Any]) -> int:

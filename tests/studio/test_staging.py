@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drama_build.media.pngtext import with_text
-from drama_build.studio.staging import STAGING, read_staging
+from drama_build.studio.staging import MOST_ACTORS, STAGING, read_staging
+from drama_build.studio.wire import TEXT_CAP
 
 PNG: bytes = cv2.imencode(".png", np.zeros((4, 4, 3), np.uint8))[1].tobytes()
 ACTOR = {
@@ -75,6 +76,32 @@ def test_a_mood_stands_in_a_keyframe_in_the_words_of_the_script(words: object, m
     "told", [None, [], {}, {"plate": {}}, {"plate": PLATE, "actors": [{}]}, {"plate": "x"}, 7]
 )
 def test_a_text_that_is_no_staging_makes_a_flat_picture(told: object) -> None:
+    assert read_staging(keyframe(told)) is None
+
+
+def test_a_staging_of_more_than_can_be_drawn_makes_a_flat_picture() -> None:
+    crowd = [ACTOR] * MOST_ACTORS
+    assert read_staging(keyframe({"plate": PLATE, "actors": crowd})) is not None
+    assert read_staging(keyframe({"plate": PLATE, "actors": [*crowd, ACTOR]})) is None
+
+
+@pytest.mark.parametrize("words", ["a-" * 5000, "火" * 3000, "\ud800", {"a": "b" * 9000}])
+def test_words_longer_than_an_order_make_a_flat_picture(words: object) -> None:
+    lengthy = ACTOR | {"portrait": {"prompt": words}}
+    assert read_staging(keyframe({"plate": PLATE, "actors": [lengthy]})) is None
+    assert read_staging(keyframe({"plate": {"prompt": words}, "actors": []})) is None
+
+
+def test_the_longest_words_that_can_be_ordered_are_staged() -> None:
+    longest = {"prompt": "\x01" * TEXT_CAP}  # in JSON each is six letters
+    crowd = [ACTOR | {"portrait": longest}] * MOST_ACTORS
+    staging = read_staging(keyframe({"plate": longest, "actors": crowd}))
+    assert staging is not None
+    assert staging.actors[-1].description == longest["prompt"]
+
+
+def test_a_text_too_long_to_be_a_staging_is_not_read() -> None:
+    told = {"plate": PLATE, "actors": [ACTOR], "padding": "a" * 2**20}
     assert read_staging(keyframe(told)) is None
 
 

@@ -6,10 +6,9 @@ import json
 
 import cv2
 import numpy as np
-import pytest
 
 from drama_build.media.pngtext import read_text
-from drama_build.studio.stills import DRAWN, plate_png, portrait_png, shows_person, still
+from drama_build.studio.stills import DRAWN, plate_png, portrait_png, still
 from drama_build.units import Size
 
 SIZE = Size(72, 128)
@@ -41,26 +40,14 @@ def test_the_same_order_gives_the_same_bytes() -> None:
     assert portrait_png("old man", SIZE, 1) == portrait_png("old man", SIZE, 1)
 
 
-@pytest.mark.parametrize(
-    ("prompt", "person"),
-    [
-        ("portrait of a young woman, red hanfu", True),
-        ("full-body character, old man with a beard", True),
-        ("一位少女的立绘", True),
-        ("ภาพบุคคล หญิงสาว", True),
-        ("night market with rows of lanterns", False),
-        ("an empty teahouse, no people", False),
-        ("外景 天台 夜", False),
-        ("qwertyuiop", False),
-    ],
-)
-def test_words_tell_whether_somebody_is_to_be_drawn(prompt: str, *, person: bool) -> None:
-    assert shows_person(prompt) is person
-
-
 def test_transparency_asks_for_a_portrait_whatever_the_words() -> None:
     assert told(still("qwertyuiop", SIZE, 1, "transparent"))["kind"] == "portrait"
     assert told(still("qwertyuiop", SIZE, 1, "opaque"))["kind"] == "plate"
+
+
+def test_an_opaque_picture_shows_whatever_the_words_are_of() -> None:
+    assert told(still("公主，红衣", SIZE, 1, "opaque"))["kind"] == "portrait"
+    assert told(still("teacher's lounge", SIZE, 1, "opaque"))["kind"] == "plate"
 
 
 def test_an_opaque_portrait_has_a_backdrop() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drama_build.studio.canvas import shade, tint
 from drama_build.studio.people.hair import Hair
-from drama_build.studio.people.hats import draw_hat
+from drama_build.studio.people.hats import draw_hat, wears_hat
 from drama_build.studio.people.ornaments import bow, flower, petals
 from drama_build.studio.people.pen import Spot
 
@@ -21,7 +21,7 @@ def adorn(hair: Hair) -> None:
         bow(hair, x, y, 0.9)
     if "pin" in worn and style not in {"high bun", "half up", "topknot"}:
         _pin(hair)
-    if "hat" in worn:
+    if wears_hat(hair.person):
         draw_hat(hair)
         return
     if "flower" in worn:

@@ -19,15 +19,19 @@ GARMENTS: Mapping[Costume, Words] = {
     ),
     "qipao": words("qipao cheongsam 旗袍 กี่เพ้า ชุดกี่เพ้า"),
     "doctor": words("white-coat lab-coat doctor's-coat scrubs 白大褂 手术服 เสื้อกาวน์ กาวน์"),
-    "police": words("police-uniform 警服 警装 เครื่องแบบตำรวจ ชุดตำรวจ"),
+    "police": words(
+        "police-uniform army-uniform military-uniform combat-uniform service-uniform fatigues",
+        "battledress camouflage camo 警服 警装 军装 军服 迷彩 迷彩服 作训服 เครื่องแบบตำรวจ ชุดตำรวจ",
+        "ชุดทหาร เครื่องแบบทหาร ลายพราง",
+    ),
     "pyjamas": words(
         "pyjamas pajamas nightgown nightdress nightshirt nightie 睡衣 睡袍 寝衣 ชุดนอน",
     ),
     "work": words(
         "overalls work-clothes workwear hi-vis dungarees coveralls coverall boiler-suit",
-        "work-jacket reflective-vest safety-vest chef's-whites apron work-uniform",
-        "courier-uniform delivery-uniform 工装 工作服 连体服 围裙 厨师服 反光背心 工服 ชุดช่าง",
-        "ชุดหมี ชุดทำงานช่าง ผ้ากันเปื้อน ชุดพ่อครัว เสื้อสะท้อนแสง",
+        "work-jacket reflective-vest safety-vest chef's-whites work-uniform",
+        "courier-uniform delivery-uniform 工装 工作服 连体服 厨师服 反光背心 工服 ชุดช่าง",
+        "ชุดหมี ชุดทำงานช่าง ชุดพ่อครัว เสื้อสะท้อนแสง",
     ),
     "trench": words(
         "trench-coat trench trenchcoat raincoat long-coat winter-coat wool-coat overcoat coat",
@@ -52,7 +56,8 @@ GARMENTS: Mapping[Costume, Words] = {
     "casual": words(
         "t-shirt tee sweater jumper hoodie pullover cardigan sweatshirt tracksuit turtleneck",
         "polo leather-jacket denim-jacket bomber-jacket puffer-jacket jersey knitwear",
-        "sportswear 毛衣 卫衣 皮夹克 牛仔外套 运动服 针织衫 恤 高领衫 开衫 เสื้อยืด ฮู้ด ฮู้ดดี้",
+        "padded-jacket quilted-jacket sportswear 棉袄 棉衣 毛衣 卫衣 皮夹克 牛仔外套 运动服",
+        "针织衫 恤 高领衫 开衫 เสื้อยืด ฮู้ด ฮู้ดดี้",
         "เสื้อไหมพรม สเวตเตอร์ แจ็กเก็ตหนัง เสื้อหนัง คาร์ดิแกน เสื้อโปโล เสื้อกันหนาว ชุดกีฬา ชุดวอร์ม",
     ),
     "shirt": words(
@@ -62,13 +67,24 @@ GARMENTS: Mapping[Costume, Words] = {
 """What is worn, outer garments first; a garment's colour is the colour by these nouns."""
 
 VARIANTS: Mapping[Costume, Mapping[Garment, Words]] = {
+    "police": {
+        "": words(
+            "police policeman policewoman cop sheriff constable 警察 警服 警装 民警 警官 ตำรวจ"
+        ),
+        "army": words(
+            "army military-officer military-uniform combat-uniform service-uniform fatigues",
+            "battledress camouflage camo soldier sergeant lieutenant corporal colonel general",
+            "军装 军服 迷彩 作训服 军人 士兵 军官 ทหาร ลายพราง นายพล",
+        ),
+    },
     "casual": {
         "hoodie": words(
             "hoodie hooded-sweatshirt sweatshirt tracksuit sportswear 卫衣 连帽衫 运动服 ฮู้ด ฮู้ดดี้",
             "ชุดกีฬา ชุดวอร์ม",
         ),
         "sweater": words(
-            "sweater jumper pullover cardigan turtleneck knitwear 毛衣 针织衫 高领衫 开衫",
+            "sweater jumper pullover cardigan turtleneck knitwear padded-jacket quilted-jacket",
+            "棉袄 棉衣 毛衣 针织衫 高领衫 开衫",
             "เสื้อไหมพรม สเวตเตอร์ คาร์ดิแกน เสื้อกันหนาว",
         ),
         "t-shirt": words("t-shirt tee polo jersey 恤 เสื้อยืด เสื้อโปโล"),
@@ -106,12 +122,13 @@ CALLINGS: Mapping[Costume, Words] = {
     ),
     "doctor": words(
         "doctor surgeon nurse physician scientist pharmacist medic paramedic dentist vet",
-        "veterinarian 医生 护士 大夫 科学家 药剂师 军医 外科 หมอ แพทย์ พยาบาล นักวิทยาศาสตร์ เภสัชกร",
-        "ศัลยแพทย์ ทันตแพทย์",
+        "veterinarian general-practitioner 医生 护士 大夫 科学家 药剂师 军医 外科 หมอ แพทย์",
+        "พยาบาล นักวิทยาศาสตร์ เภสัชกร ศัลยแพทย์ ทันตแพทย์",
     ),
     "police": words(
         "police policeman policewoman officer cop sheriff constable security-guard",
-        "traffic-warden 警察 民警 警官 保安 交警 女警 ตำรวจ ยาม รปภ นายดาบ",
+        "traffic-warden soldier sergeant lieutenant corporal colonel general military-officer army",
+        "警察 民警 警官 保安 交警 女警 军人 士兵 军官 ตำรวจ ยาม รปภ นายดาบ ทหาร นายพล",
     ),
     "suit": words(
         "ceo lawyer attorney banker businessman businesswoman executive chairman president",
@@ -131,8 +148,8 @@ CALLINGS: Mapping[Costume, Words] = {
         "ชาวนา ชาวสวน วิศวกร นักดับเพลิง ชาวประมง คนสวน แม่บ้าน บริกร พนักงานส่ง พ่อค้า แม่ค้า บาริสต้า กรรมกร",
     ),
     "armour": words(
-        "general warrior knight soldier samurai swordsman-general cavalryman warlord guardsman",
-        "archer 将军 武将 战士 士兵 骑士 将领 侍卫 武士 女将 แม่ทัพ ขุนศึก นักรบ อัศวิน ทหาร องครักษ์",
+        "warrior knight samurai swordsman-general cavalryman warlord guardsman",
+        "archer 将军 武将 战士 骑士 将领 侍卫 武士 女将 แม่ทัพ ขุนศึก นักรบ อัศวิน องครักษ์",
         "ซามูไร",
     ),
     "palace": words(
@@ -174,6 +191,11 @@ PERIOD: Words = words(
     "martial-arts-era 古代 宫廷 江湖 唐朝 宋朝 明朝 清朝 汉朝 仙侠 武侠 王朝 โบราณ วัง ราชวงศ์",
     "กำลังภายใน ยุทธภพ",
 )
+ANCIENT_ARMS: Words = words(
+    "spear halberd lance shield sword longsword chainmail legion dynasty medieval 长枪 长矛 戟 剑",
+    "盾 大刀 朝廷 หอก ทวน ดาบ โล่",
+)
+"""With these in hand a soldier wears armour."""
 BARE_HEADED: Words = words(
     "monk abbot nun 和尚 僧 尼姑 高僧 方丈 พระสงฆ์ หลวงพ่อ หลวงปู่ หลวงพี่ เณร แม่ชี พระภิกษุ",
 )
@@ -198,9 +220,17 @@ ACCESSORIES: Mapping[str, Words] = {
     "earrings": words("earrings earring ear-studs 耳环 耳坠 耳钉 ต่างหู"),
     "necklace": words("necklace pearls pendant 项链 珍珠 สร้อยคอ สร้อย มุก"),
     "scarf": words("scarf shawl muffler 围巾 披肩巾 ผ้าพันคอ"),
-    "hat": words("hat cap beret 帽子 帽 หมวก"),
+    "hat": words("hat cap 帽子 帽 หมวก"),
+    "beret": words("beret 贝雷帽 หมวกเบเรต์ หมวกเบเร่ต์"),
+    "apron": words("apron pinafore 围裙 ผ้ากันเปื้อน"),
+    "flowered apron": words(
+        "flowered-apron floral-apron flowery-apron 碎花围裙 花围裙 ผ้ากันเปื้อนลายดอก ผ้ากันเปื้อนลายดอกไม้",
+    ),
+    "camouflage": words("camouflage camo 迷彩 迷彩服 ลายพราง"),
     "crown": words("crown tiara coronet 皇冠 凤冠 王冠 มงกุฎ"),
 }
+
+APRONS: Words = (*ACCESSORIES["apron"], *ACCESSORIES["flowered apron"])
 
 PROPS: Mapping[PropName, Words] = {
     "bouquet": words(
@@ -253,7 +283,7 @@ NOT_CARRIED = (
     r"|\b(?:hospital|kitchen|hotel|medical|school) staff\b"
     r"|\b(?:football|sports|big|devoted) fan\b|\bfan of\b"
     r"|\bblade of\b|\bshoulder blades?\b"
-    r"|花白|绣花|碎花|花纹|印花|信任|自信|信心|信念|剑眉|伞兵|扇贝|书店|书生|书卷气|秘书|梅花妆|灯笼裤|迷信|威信|诚信"
+    r"|花白|绣花|碎花|花纹|印花|书店|书生|书卷气|秘书|梅花妆|灯笼裤"
     r"|ลายดอกไม้|ลายดอก|ร้านดอกไม้|ร้านหนังสือ"
 )
 """Phrases in which the word for a thing means no thing in the hand."""

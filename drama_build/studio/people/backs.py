@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drama_build.studio.canvas import mix, shade
+from drama_build.studio.people.apron import draw_apron_behind
+from drama_build.studio.people.army import draw_patches
 from drama_build.studio.people.build import Build, build_of
 from drama_build.studio.people.casual import top_of
 from drama_build.studio.people.cloth import Cloth
@@ -79,6 +81,8 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
             slit = [(SPINE, hem - 250), (SPINE - 3, hem - 120), (SPINE - 8, hem + 10)]
             cloth.fold(slit, 20, 0.7)
         layer.soft.blot(-light * 250, 620, 260, 420, cloth.deep, 0.55)
+    if "camouflage" in person.accessories and person.garment == "army":
+        draw_patches(layer, person, layer.solid[-1:], (-330, 280, 330, hem))
     if working:
         with layer.pen.within(_panel(build, hem)):
             draw_work_back(layer, person, build, SPINE, lambda y: _long(y, person))
@@ -90,6 +94,7 @@ def draw_back_of_clothes(layer: Layer, person: Person, *, light: int, pose: Pose
         _knitted_collar(layer, person, build)
     else:
         _collar(layer, person, build, cut, light)
+    draw_apron_behind(layer, person, SPINE)
     draw_scarf_behind(layer, person)
 
 

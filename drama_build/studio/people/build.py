@@ -11,7 +11,7 @@ import numpy as np
 from drama_build.studio.canvas import mix
 from drama_build.studio.people.form import SHOULDERS, body_form
 from drama_build.studio.people.head import chin, skin_tones
-from drama_build.studio.people.pen import Layer, Place
+from drama_build.studio.people.pen import Layer, Place, Spot
 from drama_build.studio.people.person import Person, Physique
 
 
@@ -129,39 +129,14 @@ def draw_neck(layer: Layer, person: Person, *, turn: int, light: int) -> None:
     n, lean = build.neck, -16 * turn
     bright, shadow, deep = skin_tones(person.skin)
     pen, soft = layer.pen, layer.soft
-    shape = [
-        (-n + lean * 1.6, 60),
-        (n + lean * 0.2, 60),
-        (n + lean * 0.5, 200),
-        (n + 4, 262),
-        (n + 18, 300),
-        (n + 30, 350),
-        (60, 640),
-        (-60, 640),
-        (-n - 30, 350),
-        (-n - 18, 300),
-        (-n - 4 + lean * 0.5, 262),
-        (-n + lean, 200),
-    ]
+    shape = [*_side_of_neck(n, 1, turn), *_side_of_neck(n, -1, turn)[::-1]]
     pen.fill(
         shape,
         pen.down(mix(person.skin, shadow, 0.5), mix(person.skin, shadow, 0.12), person.skin),
         1,
         0.5,
     )
-    low = chin(person)
-    soft.fill(
-        [
-            (-n * 1.5 + lean, 60),
-            (n * 1.5, 60),
-            (n * 1.3 + 6 * turn, low - 10),
-            (20 * turn, low + 52),
-            (-n * 1.2, low + 16),
-            (-n * 1.5, low - 30),
-        ],
-        deep,
-        0.62,
-    )
+    soft.fill(_under_the_jaw(n, chin(person), turn), deep, 0.62)
     soft.fill(
         [
             (-light * (n + 40), 100),
@@ -186,3 +161,24 @@ def draw_neck(layer: Layer, person: Person, *, turn: int, light: int) -> None:
     soft.blot(light * 30, 356, 44, 30, bright, 0.35)
     pen.ink([(-10, 322), (0, 336), (10, 322)], 5, deep, 0.4)
     soft.blot(0, 344, 22, 18, deep, 0.3)
+
+
+def _side_of_neck(n: float, side: int, turn: int) -> list[Spot]:
+    """One edge of a neck of half width `n`, from under the ear to below any collar."""
+    if side == -turn:  # the near edge starts behind the ear: no neck stands out beyond a skull
+        top, middle, low = min(n + 26, 90.0), min(n + 16, 98.0), n + 12
+    else:
+        back = abs(turn)
+        top, middle, low = n - 3 * back, n - 8 * back, n + 4
+    edge = [(top, 60), (middle, 200), (low, 262), (n + 18, 300), (n + 30, 350), (60, 640)]
+    return [(side * x, y) for x, y in edge]
+
+
+def _under_the_jaw(n: float, low: float, turn: int) -> list[Spot]:
+    """The shadow the jaw throws; turned, the neck behind it keeps its light."""
+    if not turn:
+        right = [(n * 1.5, 60), (n * 1.3, low - 10)]
+        return [*right, (0, low + 52), (-n * 1.2, low + 16), (-n * 1.5, low - 30), (-n * 1.5, 60)]
+    far = [(n * 1.5, 60), (n * 1.3 + 6, low - 10), (20, low + 52)]
+    near = [(-34, low + 4), (-72, low - 46), (-96, low - 92), (-124, 60)]
+    return [(turn * x, y) for x, y in (*far, *near)]

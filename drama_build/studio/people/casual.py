@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from drama_build.studio.canvas import mix, rgb, rng, shade, tint
+from drama_build.studio.people.apron import draw_apron
 from drama_build.studio.people.arms import Sleeve, draw_arms
 from drama_build.studio.people.build import build_of
 from drama_build.studio.people.cloth import Cloth, both
@@ -45,6 +46,7 @@ def draw_casual(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     loose = {"t-shirt": 8, "sweater": 16, "hoodie": 22}[top]
     draw_top(cloth, person, HOOD if top == "hoodie" else CREW, hem=1290, ease=loose)
     {"t-shirt": _t_shirt, "sweater": _sweater, "hoodie": _hoodie}[top](cloth, person)
+    draw_apron(layer, person, turn=turn, pose=pose)
     knitted = shade(person.colour, 0.12)
     sleeve = Sleeve(plain, "short", None) if top == "t-shirt" else Sleeve(plain, "long", knitted)
     draw_arms(layer, person, sleeve, turn=turn, pose=pose)

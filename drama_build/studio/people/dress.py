@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from drama_build.studio.canvas import mix, rgb, shade, tint
+from drama_build.studio.people.apron import draw_apron
 from drama_build.studio.people.arms import Sleeve, draw_arms
 from drama_build.studio.people.build import build_of
 from drama_build.studio.people.cloth import Cloth, both
@@ -44,6 +45,7 @@ def draw_dress(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     _bodice(dress, cut, bust=person.age != "child")
     if cut == "high":
         _round_collar(dress.other(WHITE))
+    draw_apron(layer, person, turn=turn, pose=pose)
     draw_arms(layer, person, _sleeve(plain, person, cut), turn=turn, pose=pose)
     if cut == "evening":
         _bare_shoulders(dress, person)

@@ -18,7 +18,7 @@ from drama_build.studio.people import (
 )
 from drama_build.studio.people.adornment import adorn
 from drama_build.studio.people.hair import Hair
-from drama_build.studio.people.hats import draw_hat
+from drama_build.studio.people.hats import draw_hat, wears_hat
 from drama_build.studio.people.pen import Pen
 from drama_build.studio.people.person import Hair as Style
 from drama_build.studio.people.person import Person
@@ -37,7 +37,7 @@ def draw_front(pen: Pen, flat: Pen, person: Person, turn: int) -> None:
     around = abs(turn) >= PROFILE  # drawn looking right: the pen mirrors it
     hair = Hair(pen, flat, person, abs(turn) if around else turn, "front")
     if style == "bald":
-        if "hat" in person.accessories:
+        if wears_hat(person):
             draw_hat(hair)
         return
     if style == "curly" and hair.permed and around:

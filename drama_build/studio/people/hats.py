@@ -5,6 +5,7 @@ from __future__ import annotations
 from drama_build.studio.canvas import mix, shade, tint
 from drama_build.studio.people.hair import Hair, Line
 from drama_build.studio.people.pen import Spot
+from drama_build.studio.people.person import Person
 
 STRAW = "#c9a565"
 
@@ -12,14 +13,25 @@ STRAW = "#c9a565"
 def draw_hat(hair: Hair) -> None:
     """The hat that goes with a costume; nobody wears one over a high bun."""
     person = hair.person
-    if person.costume in {"hanfu", "robe", "armour", "palace"}:
+    if "beret" in person.accessories:
+        _beret(hair)
+    elif person.costume in {"hanfu", "robe", "armour", "palace"}:
         _straw(hair)
     elif person.hair in {"high bun", "half up", "topknot"}:
         return
-    elif person.age in {"child", "teen"} or person.costume in {"casual", "work", "school"}:
+    elif (
+        person.age in {"child", "teen"}
+        or person.costume in {"casual", "work", "school"}
+        or person.garment == "army"
+    ):
         _cap(hair)
     else:
         _felt(hair)
+
+
+def wears_hat(person: Person) -> bool:
+    """Whether anything is told of that `draw_hat` draws."""
+    return bool(person.accessories & {"hat", "beret"})
 
 
 def _room(hair: Hair) -> float:
@@ -128,3 +140,31 @@ def _cap(hair: Hair) -> None:
         peak += [(-p[0] + lean, p[1]) for p in half_peak[-2:0:-1]]
     flat.fill(peak, flat.down(pale, cloth, deep), 1, 0.5)
     flat.rim(peak, deep, 3, 0.6)
+
+
+def _beret(hair: Hair) -> None:
+    """A soft round of felt on a band, drawn down to one side; a soldier's has a badge."""
+    flat = hair.flat
+    middle, half = _middle(hair)
+    army = hair.person.garment == "army"
+    cloth = shade(hair.person.colour if army else hair.person.second, 0.38)
+    deep, pale = shade(cloth, 0.4), tint(cloth, 0.2)
+    side = 1 if hair.turn >= 0 else -1
+    round_: list[Spot] = [
+        (-0.98, -128), (-1.02, -176), (-0.78, -238), (-0.2, -268), (0.5, -262), (1.0, -226),
+        (1.26, -168), (1.22, -118), (1.04, -104), (0.5, -138), (0, -146), (-0.5, -140),
+    ]  # fmt: skip
+    outline = _higher(hair, _at(middle, half, [(side * p[0], p[1]) for p in round_]))
+    flat.fill(outline, flat.across(shade(cloth, 0.1), pale, cloth, deep), 1, 0.5)
+    with flat.within(outline, 0.5):
+        for low, wide in ((-224.0, 26), (-190.0, 20)):
+            fold = [(-0.7, low + 40), (0.1, low), (0.8, low + 20), (1.2, low + 70)]
+            line = _higher(hair, _at(middle, half, [(side * x, y) for x, y in fold]))
+            flat.ink(line, wide, deep, 0.3, (0.3, 0.1))
+    flat.rim(outline, deep, 3, 0.6)
+    band = _at(middle, half, [(-0.99, -118), (-0.5, -136), (0, -142), (0.5, -136), (0.99, -114)])
+    flat.ink(band, 17, deep, 1, (0.8, 0.8))
+    if army and abs(hair.turn) < 2:
+        x, y = _at(middle, half, [(-side * 0.36, -168)])[0][:2]
+        flat.dot(x, y, 17, 20, shade(hair.person.trim, 0.4))
+        flat.dot(x, y - 2, 12, 15, tint(hair.person.trim, 0.25))

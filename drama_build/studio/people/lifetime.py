@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import cast
 
+from drama_build.studio.denial import blanked
 from drama_build.studio.people import attire
 from drama_build.studio.people import vocabulary as words
+from drama_build.studio.people.falsefriends import spelled
 from drama_build.studio.people.person import Age
-from drama_build.studio.people.wording import blanked, earliest, find, first_listed, pattern
+from drama_build.studio.people.wording import earliest, find, first_listed
 from drama_build.studio.people.wording import words as grown_words
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -85,8 +88,7 @@ def age_of(look: str) -> Age:
     years = years_of(blanked(look, _CHILDREN))
     if years is not None:
         return _at(years)
-    people = "|".join(pattern(word)[2:-2] for word in _NAMED if word.isascii())
-    old = re.search(words.OLD.replace("{people}", people), look)
+    old = _old().search(look)
     told = earliest(_without_schooling(look), words.AGES)
     if old and (told is None or old.start() <= find(look, words.AGES[told])):
         return "old"
@@ -94,6 +96,12 @@ def age_of(look: str) -> Age:
     if told in {None, "young"} and teen and find(look, _GROWN) < 0:
         return "teen"  # a young student is a student
     return cast("Age", told or first_listed(look, words.LIVED) or "young")
+
+
+@cache
+def _old() -> re.Pattern[str]:
+    people = "|".join(spelled(word) for word in _NAMED if word.isascii())
+    return re.compile(words.OLD.replace("{people}", people))
 
 
 _GROWN = grown_words(

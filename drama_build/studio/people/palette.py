@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from drama_build.studio.people.wording import Words, any_of, spans, words
 
@@ -125,8 +125,8 @@ ROLES: Mapping[str, Words] = {
     ),
     "trim": words(
         "ribbon bow hair-bow hair-ribbon hairband pin hairpin scarf trim collar buttons hems",
-        "embroidery piping badge trimming shawl 丝带 蝴蝶结 发簪 簪 围巾 滚边 领子 绣 钗 โบว์ โบ",
-        "ริบบิ้น ปิ่น ผ้าพันคอ ขลิบ ปัก",
+        "embroidery piping badge trimming shawl apron 围裙 丝带 蝴蝶结 发簪 簪 围巾 滚边 领子 绣",
+        "钗 โบว์ โบ ริบบิ้น ปิ่น ผ้ากันเปื้อน ผ้าพันคอ ขลิบ ปัก",
     ),
     "skin": words("skin complexion face skinned cheeks teint 皮肤 肤 脸 肌肤 ผิว หน้า แก้ม"),
     "eyes": words("eyes eyed irises 眼睛 眼眸 眼 眸 瞳 ตา นัยน์ตา"),
@@ -161,13 +161,20 @@ def dyes(text: str, garment: Words, under: Words, things: Mapping[str, Words]) -
     roles = (("colour", garment), *ROLES.items(), *things.items(), ("under", under))
     given: dict[str, str] = {}
     for clause in _CLAUSES.split(_NO_COLOUR.sub(lambda hit: "·" * len(hit.group()), text)):
-        _dye_clause(clause, spans(clause, roles), given)
+        told = coloured(clause)
+        if told:  # few clauses have a colour, and nouns are many
+            _dye_clause(clause, told, spans(clause, roles), given)
     return given
 
 
-def _dye_clause(clause: str, nouns: list[tuple[int, int, str]], given: dict[str, str]) -> None:
+def _dye_clause(
+    clause: str,
+    told: list[tuple[int, int, str]],
+    nouns: list[tuple[int, int, str]],
+    given: dict[str, str],
+) -> None:
     thai = re.search("[\u0e00-\u0e7f]", clause) is not None
-    for at, end, colour in coloured(clause):
+    for at, end, colour in told:
         after = [role for start, _, role in nouns if start >= end - 1]
         before = [role for start, _, role in nouns if start < at]
         near = before[-1:] or after[:1] if thai else after[:1] or before[-1:]
@@ -183,7 +190,7 @@ def _dye_clause(clause: str, nouns: list[tuple[int, int, str]], given: dict[str,
             given.setdefault(near[0], colour)
 
 
-def coloured(clause: str) -> Iterable[tuple[int, int, str]]:
+def coloured(clause: str) -> list[tuple[int, int, str]]:
     """The colour words of a clause: where each starts and ends, and the colour it names."""
     known = tuple(COLOURS)
     return [(m.start(), m.end(), COLOURS[_key(m.group())]) for m in any_of(known).finditer(clause)]

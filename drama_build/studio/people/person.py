@@ -25,8 +25,8 @@ PropName = Literal[
     "briefcase", "suitcase", "handbag", "book", "letter", "scroll", "clipboard", "staff", "cane",
     "microphone", "guitar", "flute",
 ]  # fmt: skip
-Garment = Literal["", "t-shirt", "sweater", "hoodie", "vest", "dungarees"]
-"""What the top of a casual or a working costume is; none: chance decides."""
+Garment = Literal["", "t-shirt", "sweater", "hoodie", "vest", "dungarees", "army"]
+"""What the top of a casual or a working costume is; none: chance decides. Or whose uniform."""
 Physique = Literal["slim", "medium", "heavy", "muscular"]
 Height = Literal["short", "medium", "tall"]
 

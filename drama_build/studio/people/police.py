@@ -6,6 +6,7 @@ import math
 
 from drama_build.studio.canvas import mix, shade, tint
 from drama_build.studio.people.arms import Sleeve, draw_arms
+from drama_build.studio.people.army import draw_army, draw_breast_pocket, draw_stud
 from drama_build.studio.people.build import build_of
 from drama_build.studio.people.cloth import Cloth, both
 from drama_build.studio.people.legs import draw_shoes, draw_trousers
@@ -28,7 +29,10 @@ SILVER = "#c6cad2"
 
 
 def draw_police(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
-    """On duty, bareheaded."""
+    """On duty, bareheaded; a soldier wears what armies wear."""
+    if person.garment == "army":
+        draw_army(layer, person, turn=turn, pose=pose)
+        return
     cut = graded(layer, build_of(person))
     plain, shirt = Cloth(layer, person.colour), Cloth(cut, person.colour)
     trousers = shade(person.second, 0.22)
@@ -41,7 +45,7 @@ def draw_police(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
     draw_top(shirt, person, CLOSED, hem=1206)
     draw_placket(shirt, top=420, low=1190, button=mix(person.trim, person.colour, 0.3))
     for side in (-1, 1):
-        _breast_pocket(shirt, person, side)
+        draw_breast_pocket(shirt, person.trim, side)
     _duty_belt(shirt, person)
     draw_tie(shirt.other(shade(person.colour, 0.62)), low=1000, stripes=False)
     _tie_bar(shirt, person)
@@ -53,23 +57,6 @@ def draw_police(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
         _epaulette(shirt, person, side)
     draw_collar(shirt, closed=True)
     _collar_pins(shirt, person)
-
-
-def _breast_pocket(shirt: Cloth, person: Person, side: int) -> None:
-    line = both([(106, 590), (214, 582), (212, 716), (160, 736), (110, 722)], side)
-    shirt.pen.rim(line, shirt.deep, 3.4, 0.7)
-    shirt.hem(both([(160, 628), (160, 724)], side), 8, 0.3)
-    flap = both([(100, 574), (220, 564), (220, 612), (160, 640), (102, 622)], side)
-    shirt.shadow([(p[0], p[1] + 10) for p in flap], 0.3)
-    with shirt.panel(flap, low=0.3, tension=0.2):
-        shirt.glint(both([(110, 584), (160, 584), (212, 576)], side), 8, 0.4)
-    _stud(shirt, person.trim, side * 160, 620, 7)
-
-
-def _stud(shirt: Cloth, colour: str, x: float, y: float, r: float) -> None:
-    shirt.pen.dot(x, y + 2, r + 2, r + 2, shirt.deep, 0.8, 8)
-    shirt.pen.dot(x, y, r, r, colour, 1, 8)
-    shirt.pen.dot(x - r * 0.3, y - r * 0.3, r * 0.4, r * 0.4, tint(colour, 0.6), 0.9, 8)
 
 
 def _tie_bar(shirt: Cloth, person: Person) -> None:
@@ -122,7 +109,7 @@ def _epaulette(shirt: Cloth, person: Person, side: int) -> None:
         bar = both([(x, y), (x - 12, y + 30)], side)
         shirt.pen.ink(bar, 8, shade(person.trim, 0.3), 1, (1, 1))
         shirt.pen.ink(bar, 4, tint(person.trim, 0.25), 1, (1, 1))
-    _stud(shirt, person.trim, side * 172, 313, 7)
+    draw_stud(shirt, person.trim, side * 172, 313, 7)
 
 
 def _radio(shirt: Cloth) -> None:
@@ -162,7 +149,7 @@ def _duty_belt(shirt: Cloth, person: Person) -> None:
         black.hem(
             both([(x - wide / 2, top + 40), (x, top + 52), (x + wide / 2, top + 38)], side), 4, 0.8
         )
-        _stud(shirt, SILVER, side * x, top + 40, 5)
+        draw_stud(shirt, SILVER, side * x, top + 40, 5)
     holster = [(164, 1170), (228, 1166), (236, 1290), (224, 1400), (178, 1404), (166, 1290)]
     shirt.shadow([(p[0] - 4, p[1] + 14) for p in holster], 0.35)
     with black.panel(list(holster), low=0.3, tension=0.25):

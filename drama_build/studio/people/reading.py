@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from drama_build.studio import canvas
+from drama_build.studio.denial import affirmed, blanked
 from drama_build.studio.people import attire, palette, wardrobe
 from drama_build.studio.people import vocabulary as words
+from drama_build.studio.people.falsefriends import unnamed
 from drama_build.studio.people.features import traits_of
 from drama_build.studio.people.hairchoice import usual_styles
 from drama_build.studio.people.lifetime import age_of
@@ -25,8 +27,7 @@ from drama_build.studio.people.person import (
     Sex,
 )
 from drama_build.studio.people.wording import (
-    affirmed,
-    blanked,
+    LONGEST,
     earliest,
     find,
     first_listed,
@@ -64,15 +65,17 @@ class _Texts:
     identity: int  # from the look alone: a new wardrobe keeps the face
     outfit: int
     loose: bool  # hair said not to be tied
+    hairless: bool  # said to have none
 
     @classmethod
     def of(cls, description: str) -> _Texts:
-        said = told(description)
-        look = affirmed(of_one_person(said.look, PEOPLE))
-        wardrobe = affirmed(said.wardrobe)
+        said, read = told(description), told(unnamed(description[:LONGEST]))
+        look = affirmed(of_one_person(read.look, PEOPLE))
+        wardrobe = affirmed(read.wardrobe)
         whole = f"{look}. {wardrobe}" if wardrobe else look
         loose = re.search(words.LOOSE, said.whole) is not None
-        return cls(look, whole, _number(said.look), _number(said.whole), loose)
+        hairless = re.search(words.HAIRLESS, said.look) is not None
+        return cls(look, whole, _number(said.look), _number(said.whole), loose, hairless)
 
 
 def _number(text: str) -> int:
@@ -148,7 +151,7 @@ def _height(look: str) -> Height:
 
 def _of_the_body(look: str) -> str:
     """The look without adjectives that describe a feature or a garment."""
-    adjectives = rf"(?:\w+(?:, | and |[ -])){{1,2}}\b{words.FEATURES}\b"
+    adjectives = rf"\b(?:\w+(?:, | and |[ -])){{1,2}}\b{words.FEATURES}\b"
     return blanked(look, re.compile(adjectives))
 
 
@@ -199,8 +202,8 @@ def _lips(sex: Sex, age: Age, skin: str, told_colour: str | None, own: str) -> s
 
 def _hair(texts: _Texts, sex: Sex, age: Age, costume: Costume) -> Hair:
     """The style told of, in the look or else in the wardrobe; or one that suits the look."""
-    if texts.loose:
-        return "long"
+    if texts.loose or texts.hairless:
+        return "bald" if texts.hairless else "long"
     for text in (texts.look, texts.whole):
         style = first_listed(text, words.HAIR)
         if style is not None:

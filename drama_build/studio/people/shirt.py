@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drama_build.studio.canvas import mix
 from drama_build.studio.people import grasp
+from drama_build.studio.people.apron import draw_apron
 from drama_build.studio.people.arms import Sleeve, draw_arms
 from drama_build.studio.people.carried import busy
 from drama_build.studio.people.cloth import Cloth, both
@@ -29,6 +30,7 @@ def draw_shirt(layer: Layer, person: Person, *, turn: int, pose: Pose) -> None:
         draw_trousers(trousers, person)
     _shirt_body(shirt, person)
     _belt(shirt.other("#3b2a26"))
+    draw_apron(layer, person, turn=turn, pose=pose)
     _open_collar(shirt, person)
     if not busy(person, pose):
         _rolled_arm(shirt, person, -near)

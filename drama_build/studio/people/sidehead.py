@@ -252,8 +252,8 @@ def draw_side_neck(layer: Layer, person: Person, *, light: int) -> None:
         (pit - n - 60, 360 - rise),
         (nape - 4, 300 - rise),
         (nape + 3, 210 - rise * 0.4),
-        (min(-88.0, nape), 128),
-        (-96, 92),
+        (min(-88.0, nape + 16), 128),  # below the skull it comes out, not beside it
+        (-84, 92),
     ]
     pen.fill(
         shape,

@@ -14,16 +14,17 @@ SEXES: Mapping[str, Words] = {
         "widow niece businesswoman policewoman swordswoman saleswoman tomboy girlfriend consort",
         "concubine maid maiden lass nun goddess witch hostess heroine duchess granddaughter",
         "madam landlady noblewoman fisherwoman horsewoman countrywoman stepmother godmother",
-        "matriarch housewife housekeeper seamstress ballerina she her 女 妻 母亲 妈 姐 妹 奶奶",
-        "姑 姨 婆 婶 嫂 娘 公主 皇后 王后 太后 妃 嫔 丫鬟 宫女 尼姑 老太 她 媳妇 หญิง สาว แม่ ยาย",
-        "ป้า น้า ย่า ภรรยา เมีย นาง เธอ คุณนาย คุณหญิง จักรพรรดินี ฮองเฮา ราชินี สนม เจ้าสาว แม่ชี",
+        "matriarch housewife housekeeper seamstress ballerina ms mrs miss she her",
+        "女 妻 母亲 妈 姐 妹 奶奶 姑 姨 婆 婶 嫂 娘 公主 皇后 王后 太后 妃 嫔 丫鬟 宫女 尼姑 老太",
+        "她 媳妇 หญิง สาว แม่ ยาย ป้า น้า ย่า ภรรยา เมีย นาง เธอ คุณนาย คุณหญิง จักรพรรดินี ฮองเฮา ราชินี",
+        "สนม เจ้าสาว แม่ชี",
     ),
     "m": words(
         "man men boy guy gentleman male father dad uncle grandfather grandpa brother son nephew",
         "husband king prince emperor waiter groom schoolboy businessman policeman swordsman",
         "salesman fisherman fireman craftsman nobleman horseman cameraman boyfriend monk",
         "widower master lord duke eunuch lad fellow chap landlord patriarch bridegroom",
-        "stepfather godfather grandson he his him 男 丈夫 父亲 爸 哥 弟 爷 叔 伯 舅 公子 少爷",
+        "stepfather godfather grandson mr he his him 男 丈夫 父亲 爸 哥 弟 爷 叔 伯 舅 公子 少爷",
         "皇帝 皇上 先生 小伙 汉子 老头 老翁 和尚 僧 太监 新郎 王爷 女婿 将军 侠客 剑客 书生 他",
         "儿子 孙子 少年 帝王 ชาย พ่อ คุณตา ลุง ปู่ หนุ่ม สามี ผัว พระ เณร แม่ทัพ ขุนศึก ขุนนาง ฮ่องเต้ จักรพรรดิ",
         "ราชา เจ้าบ่าว นายพล นาย เขา ขันที",
@@ -42,10 +43,11 @@ AGES: Mapping[str, Words] = {
         "ชายหนุ่ม",
     ),
     "middle": words(
-        "middle-aged mature no-longer-young 中年 半老 壮年 วัยกลางคน กลางคน วัยกลาง มีอายุ",
+        "middle-aged mature no-longer-young lined-face lined-faced deeply-lined",
+        "中年 半老 壮年 วัยกลางคน กลางคน วัยกลาง มีอายุ",
     ),
     "old": words(
-        "elderly ancient wrinkles wrinkled wizened pensioner octogenarian grandmother",
+        "elderly wrinkles wrinkled wizened 皱纹 ริ้วรอย pensioner octogenarian grandmother",
         "grandfather granny grandma grandpa old-man old-woman old-lady old-gentleman old-monk",
         "old-master old-fisherman 老人 年老 老年 老妇 老者 老太 老头 老奶奶 老爷爷 奶奶 爷爷",
         "外婆 老翁 年迈 高龄 花甲 古稀 耄耋 老和尚 老婆婆 老伯 老汉 ชรา แก่ ผู้เฒ่า สูงอายุ สูงวัย ยาย",
@@ -75,8 +77,9 @@ LIVED: Mapping[str, Words] = {
 OLD = (
     r"\bold(?:er)?\b(?=(?:,? [\w-]+){0,3}? (?:{people})\b|\s*(?:[,.;]|$)"
     r"|,? (?:and|but) (?:wise|thin|tired|frail|kind|bent|stern|poor|weary|gentle)\b)"
+    r"|\bancient\b(?= (?:m[ae]n|wom[ae]n|lady|crone|monk|master|sage|hermit)\b|\s*(?:[,.;]|$))"
 )
-"""An old man is old; a man in an old coat is not."""
+"""An old man is old; a man in an old coat, or of an ancient family, is not."""
 
 HAIR: Mapping[str, Words] = {
     "bald": words(
@@ -133,6 +136,12 @@ LOOSE = (
 )
 """Hair that is not tied up."""
 
+HAIRLESS = (
+    r"\b(?:no|without(?: any)?) hair\b(?![ -](?:ties?|pins?|ornaments?|bands?|clips?|out)\b)"
+    r"|\bhair (?:is|has) (?:all )?gone\b|没有?头发|无发|ไม่มีผม"
+)
+"""Hair that is denied: the word alone would be blanked and a head of hair drawn."""
+
 FEATURES = (
     r"(?:lips?|face|faced|brows?|eyebrows?|nose|beard|moustache|hair|haired|smile|neck|fingers|hands?"
     r"|eyes?|eyed|jaw|chin|cheeks?|cheekbones|features|legs|lashes|coat|jacket|armou?r|robes?|scarf|makeup"
@@ -159,6 +168,8 @@ BUILDS: Mapping[str, Words] = {
 
 HEIGHTS: Mapping[str, Words] = {
     "tall": words(
+        "huge-man huge-woman huge-fellow huge-build huge-frame huge-and huge-broad-shouldered",
+        "huge-muscular huge-bearded huge-bald huge-old huge-young huge-heavy",
         "tall towering lanky giant very-tall 高大 高挑 个子高 个子很高 身材高 身形高 高个 修长",
         "高高 ตัวสูง รูปร่างสูง ร่างสูง สูงโปร่ง สูงใหญ่ สูงยาว ร่างใหญ่ สูงเพรียว",
     ),

@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 
 from drama_build.studio import canvas
+from drama_build.studio.denial import BLANK, blanked
 from drama_build.studio.people import attire, palette
 from drama_build.studio.people.person import Age, Costume, Garment, Prop, Sex
 from drama_build.studio.people.wording import (
-    BLANK,
-    blanked,
     earliest,
     find,
     first_listed,
@@ -21,7 +20,11 @@ from drama_build.studio.people.wording import (
 
 def costume_of(text: str, sex: Sex, age: Age, identity: int) -> Costume:
     """What is worn: as told, else as people of this calling dress, else as most do."""
-    worn = first_listed(text, attire.GARMENTS) or earliest(text, attire.CALLINGS)
+    worn = first_listed(text, attire.GARMENTS)
+    if worn is None:
+        worn = earliest(text, attire.CALLINGS)
+        if worn == "work" and find(text, attire.APRONS) >= 0:
+            return "shirt"  # under a cook's apron is no second bib
     if worn is not None:
         return _in_its_time(worn, text, sex)
     hinted = first_listed(text, attire.HINTS)
@@ -45,6 +48,9 @@ def _in_its_time(worn: Costume, text: str, sex: Sex) -> Costume:
         return "palace"
     if worn == "qipao" and sex == "m":
         return "robe"
+    if worn == "police" and garment_of(text, worn) == "army":
+        ancient = find(text, (*attire.PERIOD, *attire.ANCIENT_ARMS)) >= 0
+        return "armour" if ancient else worn
     return worn
 
 
@@ -72,6 +78,8 @@ def cloth_of(
     usual = choice[int(canvas.rng("cloth", outfit).integers(len(choice)))]
     if garment == "vest":
         usual = ("#e0742e", usual[1], "#e8d27a")  # a vest is worn to be seen
+    if garment == "army":
+        usual = ("#6c6b48", "#6c6b48", "#b59a5c")
     if costume == "school" and sex == "m":
         usual = (usual[0], "#3a3f52", usual[2])
     colour = dyes.get("colour", dyes.get("loose", usual[0]))
@@ -87,7 +95,7 @@ def accessories_of(text: str, sex: Sex, age: Age, identity: int) -> frozenset[st
     worn = {
         name for _, _, name in spans(text, attire.ACCESSORIES.items())
     }  # the longest word counts: sunglasses are no glasses
-    if re.search(r"\bskirt\b|裙|กระโปรง", text):
+    if re.search(r"\bskirt\b|(?<!围)裙|กระโปรง", text):
         worn.add("skirt")
     chance = canvas.rng("earrings", identity).random()
     denied = BLANK in text  # who says what is not worn says what is

@@ -1,4 +1,4 @@
-"""Take a description apart: look and wardrobe, what is denied, who else is spoken of."""
+"""Take a description apart: look and wardrobe, words in it, who else is spoken of."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from drama_build.studio.denial import blanked
+from drama_build.studio.people.falsefriends import not_inside, spelled
+
 Words = tuple[str, ...]
 M = TypeVar("M", bound=str)
 
-BLANK = "·"
-"""Stands for every letter that must not be read; the others keep their places."""
+LONGEST = 8_000
+"""Letters that are read of a description: some patterns look from every letter to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,9 @@ _WORN = re.compile(
 
 def told(description: str) -> Told:
     """The description without the words that only say how the portrait is framed."""
-    text = re.sub(r"\s+", " ", description.lower().replace("_", " ").replace("’", "'")).strip()
+    text = re.sub(
+        r"\s+", " ", description[:LONGEST].lower().replace("_", " ").replace("’", "'")
+    ).strip()
     text = _STAGING.sub("", _ORDER.sub("", text)).strip()
     worn = _WORN.search(text)
     if worn is None:
@@ -62,10 +67,13 @@ def words(*lines: str) -> Words:
     return tuple(" ".join(lines).split())
 
 
+@cache
 def pattern(word: str) -> str:
-    """A word as a regular expression; Latin ones end where words end."""
-    body = re.escape(word).replace(r"\-", "[- ]?" if word.startswith("t-") else "[- ]")
-    return rf"\b{body}\b" if word.isascii() else body
+    """A word as a regular expression; Latin ones end where words end, false friends are none."""
+    body = spelled(word)
+    if word.startswith("t-"):
+        body = body.replace("[- ]", "[- ]?")
+    return not_inside(word) + (rf"\b{body}\b" if word.isascii() else body)
 
 
 @cache
@@ -94,33 +102,6 @@ def earliest(text: str, meanings: Mapping[M, Words]) -> M | None:
 def first_listed(text: str, meanings: Mapping[M, Words]) -> M | None:
     """The first meaning of the table that has a word in the text."""
     return next((m for m, known in meanings.items() if any_of(known).search(text)), None)
-
-
-def blanked(text: str, what: re.Pattern[str], keep: int = 0) -> str:
-    """The text with all matches blanked that begin at or after `keep`."""
-
-    def blank(hit: re.Match[str]) -> str:
-        return BLANK * len(hit.group()) if hit.start() >= keep else hit.group()
-
-    return what.sub(blank, text)
-
-
-# -- what is not so ------------------------------------------------------------
-
-_DENIED = re.compile(
-    r"\b(?:no(?! (?:older|more|less|younger|longer)\b|-)|without"
-    r"|not(?! (?:yet|more|older|only)\b)|never"
-    r"|neither|nor|isn't|doesn't|don't|hasn't|lack(?:s|ing)?|free of|instead of|rather than)\b"
-    r"(?:(?!\b(?:but|and|with|has|wears|only)\b)[^,.;:()，。；、])*"
-    r"|(?:没有|没留|没戴|没扎|没穿|没带|没(?!落)|无(?!框|名|比|论|瑕|暇)|不戴|不留|不带|不扎|不穿|不施|不是|不再|并非|未戴|未留|未扎|未束|未带)"
-    r"[^,.;，。；、 但却而的]*"
-    r"|(?:ไม่|ปราศจาก|ไร้)[^\s,.;]*"
-)
-
-
-def affirmed(text: str) -> str:
-    """The text without what it says is not so."""
-    return blanked(text, _DENIED)
 
 
 # -- somebody else ------------------------------------------------------------
@@ -171,7 +152,9 @@ def spans(text: str, known: Iterable[tuple[M, Words]]) -> list[tuple[int, int, M
         for hit in any_of(group).finditer(text)
     ]
     free: list[tuple[int, int, M]] = []
+    taken: set[int] = set()
     for start, end, role in sorted(hits, key=lambda h: h[0] - h[1]):
-        if all(end <= a or start >= b for a, b, _ in free):
+        if taken.isdisjoint(range(start, end)):
             free.append((start, end, role))
+            taken.update(range(start, end))
     return sorted(free)

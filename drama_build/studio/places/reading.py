@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar
 
+from drama_build.studio.denial import affirmed
 from drama_build.studio.places.design import (
     Conditions,
     Occasion,
@@ -80,17 +81,18 @@ def find_place(description: str) -> Found:
     asked = _traits(text)
     scores = {s.name: _fitness(s, main, asked) + _ASIDE * _said(s, aside) for s in SETS}
     stage_set = max(SETS, key=lambda entry: scores[entry.name])  # ties go to the first
-    beside = _without(text, spoken(stage_set.words))  # a night market by day is by day
-    time = _first_said(beside, TIME_WORDS) or _first_said(text, TIME_WORDS)
-    season = _first_said(text, SEASON_WORDS)
+    so = affirmed(text)
+    beside = _without(so, spoken(stage_set.words))  # a night market by day is by day
+    time = _first_said(beside, TIME_WORDS) or _first_said(so, TIME_WORDS)
+    season = _first_said(so, SEASON_WORDS)
     setting = Setting(
         place=stage_set.name,
-        time=_nearest_time(time, stage_set.times),
+        time=_nearest_time(time, _not_denied(text, stage_set.times)),
         weather=_weather(text, stage_set, time, season),
         seed=zlib.crc32(description.strip().encode()),
         asked=time,
         season=season,
-        occasion=_first_said(text, OCCASION_WORDS),
+        occasion=_first_said(so, OCCASION_WORDS),
     )
     return Found(setting, _how(stage_set, main, text, asked))
 
@@ -191,15 +193,31 @@ def _first_said(text: str, vocabulary: Mapping[_Named, str]) -> _Named | None:
 def _weather(
     text: str, stage_set: StageSet, time: Time | None, season: Season | None
 ) -> Conditions:
-    """As told; else snow in winter under the open sky; else as usual, but rain only by night."""
-    told = _first_said(text, WEATHER_WORDS)
+    """As told; else snow in winter under the open sky; else as usual, but rain only by night.
+
+    What is denied is not so even where it is usual.
+    """
+    told = _first_said(affirmed(text), WEATHER_WORDS)
     if told is not None:
         return told
+    denied = _first_said(text, WEATHER_WORDS)
     if season == "winter" and not stage_set.roofed:
-        return "snow"
-    if stage_set.weather == "rain" and time in ("dawn", "day"):
+        return "clear" if denied == "snow" else "snow"
+    if stage_set.weather == denied or (stage_set.weather == "rain" and time in ("dawn", "day")):
         return "clear"
     return stage_set.weather
+
+
+def _not_denied(text: str, offered: tuple[Time, ...]) -> tuple[Time, ...]:
+    """The times a set has a light for, without one that a text speaks of only to deny it."""
+    so = affirmed(text)
+    denied = {
+        time
+        for time, words in TIME_WORDS.items()
+        if any(mentions(text, w) for w in spoken(words))
+        and not any(mentions(so, w) for w in spoken(words))
+    }
+    return tuple(time for time in offered if time not in denied) or offered
 
 
 def _nearest_time(asked: Time | None, offered: tuple[Time, ...]) -> Time:

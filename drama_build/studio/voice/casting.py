@@ -7,22 +7,16 @@ of the whole description moves it a little, so that two young women do not share
 
 from __future__ import annotations
 
-import hashlib
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from drama_build.studio.people.wording import words
+from drama_build.studio.voice.description import Age, Sex, age_of, chances_of, heard, sex_of
 from drama_build.studio.voice.engine import Timbre
+from drama_build.studio.voice.request import STYLES
 
-Sex = Literal["woman", "man"]
-Age = Literal["child", "teen", "young", "grown", "elder", "old"]
-
-_AL, _GO, _NE, _TE, _KU = "jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo"
-
-
-_STYLES = (_AL, _GO, _NE, _TE, _KU)
+_AL, _GO, _NE, _TE, _KU = STYLES
 _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
     ("woman", "child"): (
         Timbre({_TE: 1}, {_TE: 1}, 316, size=1.13, pace=0.95, shift=0.8),
@@ -79,44 +73,6 @@ _ARCHETYPES: dict[tuple[Sex, Age], tuple[Timbre, ...]] = {
     ),
 }
 
-_SEX_WORDS: Mapping[Sex, str] = {
-    "woman": (
-        "woman women girl female lady she her mother mom aunt auntie sister daughter "
-        "grandmother granny princess queen empress schoolgirl actress wife waitress "
-        "maid nun bride widow heroine nurse 女 她 妈 母 姐 妹 姑 姨 奶奶 婆 嫂 娘 妃 "
-        "หญิง สาว ผู้หญิง แม่ ยาย ย่า ป้า "
-        "พี่สาว น้องสาว คุณหนู เจ้าหญิง ราชินี สนม 公主 皇后 太后 丫鬟 小姐 夫人 太太 妻 彼女"
-    ),
-    "man": (
-        "man men boy male guy gentleman he his father dad uncle brother son grandfather "
-        "grandpa prince king emperor schoolboy master monk husband general soldier eunuch lord "
-        "duke sir guard 男 他 爸 父 哥 弟 叔 "
-        "伯 爷 翁 老头 公子 将军 先生 皇帝 王爷 太监 侍卫 大臣 和尚 道士 少爷 少年 "
-        "小伙 僧 丈夫 ชาย หนุ่ม ผู้ชาย พ่อ ปู่ ลุง พี่ชาย น้องชาย"
-    ),
-}
-_AGE_WORDS: Mapping[Age, str] = {
-    "old": (
-        "old elderly ancient grandmother granny grandfather grandpa master auntie "
-        "老人 老年 老太 老头 奶奶 爷爷 婆婆 年迈 苍老 ชรา แก่ ยาย ย่า ปู่"
-    ),
-    "elder": (
-        "sixty 60 fifties sixties senior grey-haired gray-haired late-middle 老周 老 "
-        "六十 五十 年长 สูงวัย หกสิบ ห้าสิบ"
-    ),
-    "grown": (
-        "middle-aged middle mature 40 45 forties forty father mother teacher boss uncle "
-        "aunt 中年 四十 成熟 วัยกลางคน สี่สิบ ครู พ่อ แม่ ลุง ป้า"
-    ),
-    "child": ("child kid little toddler 小孩 孩子 儿童 幼 เด็กเล็ก เด็กน้อย"),
-    "teen": (
-        "teen teenage schoolgirl schoolboy student girl boy youth school 少年 少女 学生 "
-        "中学 高中 นักเรียน วัยรุ่น เด็ก มัธยม"
-    ),
-    "young": ("young twenties thirties 20 25 30 young-woman 年轻 青年 二十 三十 สาว หนุ่ม"),
-}
-_YEARS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-
 
 @dataclass(frozen=True, slots=True)
 class _Bend:
@@ -132,10 +88,15 @@ class _Bend:
 
 
 _BENDS = (
-    _Bend("low deep bass husky dark 低沉 低 浑厚 磁性 ต่ำ ทุ้ม", pitch=-1.3, size=0.97, tilt=-0.3),
-    _Bend("high shrill thin squeaky 高 尖 สูง แหลม", pitch=1.6, size=1.03, tilt=0.5),
     _Bend(
-        "bright clear crisp lively cheerful sunny 明亮 清脆 清澈 活泼 สดใส ใส",
+        "low low-pitched deep bass husky dark 低沉 低 浑厚 磁性 ต่ำ ทุ้ม",
+        pitch=-1.3,
+        size=0.97,
+        tilt=-0.3,
+    ),
+    _Bend("high shrill thin squeaky high-pitched 高 尖 สูง แหลม", pitch=1.6, size=1.03, tilt=0.5),
+    _Bend(
+        "bright clear crisp lively cheerful sunny 明亮 清脆 清澈 活泼 快乐 สดใส ใส",
         pitch=0.8,
         size=1.02,
         tilt=0.8,
@@ -148,7 +109,7 @@ _BENDS = (
         pace=0.97,
         tilt=-0.8,
     ),
-    _Bend("cold flat dry icy distant 冷 淡 เย็นชา", pitch=-0.5, pace=0.97, tilt=0.4, play=0.75),
+    _Bend("cold flat dry icy distant 冷 高冷 淡 เย็นชา", pitch=-0.5, pace=0.97, tilt=0.4, play=0.75),
     _Bend(
         "hoarse rough gravel gravelly raspy gruff croak 沙哑 粗 แหบ",
         pitch=-0.6,
@@ -157,7 +118,7 @@ _BENDS = (
         breath=0.12,
     ),
     _Bend("breathy airy 气声 กระเส่า", breath=0.2),
-    _Bend("slow calm measured solemn grave 慢 沉稳 稳重 ช้า สุขุม", pace=0.93, play=0.9),
+    _Bend("slow calm measured solemn grave 慢 冷静 淡定 沉稳 稳重 ช้า สุขุม", pace=0.93, play=0.9),
     _Bend("fast quick hurried brisk energetic 快 急 เร็ว กระตือรือร้น", pace=1.07, play=1.1),
     _Bend(
         "tired weary exhausted sleepy bored 疲惫 疲倦 เหนื่อย อ่อนล้า", -0.4, 1.0, 0.93, -0.6, 0.06, 0.8
@@ -180,8 +141,9 @@ def cast_voice(description: str) -> Timbre:
     if name in NAMED:
         return NAMED[name]
     sex, age = sex_of(name), age_of(name)
-    chances = _chances(name)
-    bends = [bend for bend in _BENDS if _mentioned(name, bend.words)]
+    chances = chances_of(name)
+    said = heard(name, *(bend.words for bend in _BENDS))
+    bends = [bend for bend in _BENDS if said.intersection(words(bend.words))]
     timbre = _archetype(_ARCHETYPES[sex, age], bends, chances[0])
     size = math.prod(bend.size for bend in bends) * (1 + (chances[2] - 0.5) * 0.08)
     pace = math.prod(bend.pace for bend in bends) * (1 + (chances[3] - 0.5) * 0.07)
@@ -219,60 +181,5 @@ def _semitones(timbre: Timbre) -> float:
 
 def _seasoned(tone: Mapping[str, float], which: float, how_much: float) -> Mapping[str, float]:
     """`tone` with some of one style more in it, so that two of an archetype differ in colour."""
-    added = _STYLES[int(which * len(_STYLES))]
+    added = STYLES[int(which * len(STYLES))]
     return {**tone, added: tone.get(added, 0.0) + 0.45 * how_much * sum(tone.values())}
-
-
-def sex_of(description: str) -> Sex:
-    """The sex the words name first; where they name none, a digest decides."""
-    places = {sex: _first_mention(description.lower(), words) for sex, words in _SEX_WORDS.items()}
-    if places["woman"] == places["man"]:
-        return "woman" if _chances(description)[4] < 0.5 else "man"
-    return "woman" if places["woman"] < places["man"] else "man"
-
-
-def age_of(description: str) -> Age:
-    """The age the words name, in years or by a word; grown if they say nothing."""
-    years = _YEARS.search(description)
-    if years:
-        return _age_at(int(years[1]))
-    if _mentioned(description, "young 年轻 หนุ่ม สาว") and not _mentioned(
-        description, "teen boy girl"
-    ):
-        return "young"
-    for age, words in _AGE_WORDS.items():
-        if _mentioned(description, words):
-            return age
-    return "young"
-
-
-def _age_at(years: int) -> Age:
-    limits: tuple[tuple[int, Age], ...] = (
-        (11, "child"),
-        (18, "teen"),
-        (34, "young"),
-        (52, "grown"),
-        (66, "elder"),
-    )
-    return next((age for limit, age in limits if years <= limit), "old")
-
-
-def _chances(description: str) -> tuple[float, ...]:
-    digest = hashlib.sha256(description.strip().lower().encode()).digest()
-    return tuple(byte / 256 for byte in digest[:9])
-
-
-def _mentioned(description: str, words: str) -> bool:
-    return _first_mention(description, words) < len(description)
-
-
-def _first_mention(description: str, words: str) -> int:
-    return min((_place(description, word) for word in words.split()), default=len(description))
-
-
-def _place(description: str, word: str) -> int:
-    if word.isascii():
-        found = re.search(rf"\b{re.escape(word)}\b", description)
-        return found.start() if found else len(description)
-    place = description.find(word)
-    return place if place >= 0 else len(description)

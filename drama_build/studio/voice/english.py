@@ -33,6 +33,10 @@ _SPELLED = re.compile(
     "|PTSD|SOS|SUV|TV|UFO|UK|UN|US|USA|USB|VIP|XL"
 )
 _BEGUN = {"c": "k", "g": "ɡ", "j": "ʤ", "q": "k", "r": "ɹ", "x": "z"}
+_BEGUN_IN_TWO = {
+    "ce": "s", "ch": "ʧ", "ci": "s", "cy": "s", "gn": "n", "kn": "n", "ph": "f", "sh": "ʃ",
+    "th": "ð", "wh": "w", "wr": "ɹ",
+}  # fmt: skip
 _WORDS_TOO = frozenset({"IT", "US", "OK", "AM", "IS", "NO", "DO", "OR", "PC", "UN", "ID"})
 _NAME = re.compile(r"\b(" + "|".join(_NAMES) + r")('s)?\b(?!\]|'s\])", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z']+\b")
@@ -45,7 +49,11 @@ _SOUNDS = (
     (re.compile(r"\b([yY])e+s{2,}\b"), r"\1es"),
     (re.compile(r"([a-zA-Z])\1{2,}"), r"\1\1"),
 )
-_STUTTER = re.compile(r"\b(\w{1,2})-(?=\1)", re.IGNORECASE)
+_STUTTER = re.compile(r"\b(\w{1,2})-(?=(\1\w?))", re.IGNORECASE)
+# The dictionary takes a name's first letter for a number: King Charles was "the zeroth Charles".
+# An unseen word joiner before it says that nothing is counted there.
+_NO_NUMBER = re.compile(r"(?<=[a-z]) (?=[IVXLC](?:[a-z]|\.))")
+_JOINER = " \u2060"
 _DOTTED = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.$")
 _SPLIT_INITIALS = re.compile(r"\b([A-Z])\.(?=\s?[A-Z]\.)")
 
@@ -82,7 +90,9 @@ def _stuttered(found: re.Match[str]) -> str:
     begun = found[1]
     if re.search("[aeiouyAEIOUY]", begun):
         return f"{begun}, "
-    sound = "".join(_BEGUN.get(letter, letter) for letter in begun.lower().replace("th", "ð"))
+    sound = _BEGUN_IN_TWO.get(found[2][:2].lower()) or "".join(
+        _BEGUN.get(letter, letter) for letter in begun.lower()
+    )
     return f"[{begun}](/{sound}ə/), "
 
 
@@ -97,7 +107,7 @@ def _pronounced(text: str) -> str:
     def marked(found: re.Match[str]) -> str:
         return f"[{found[0]}](/{_NAMES[found[1].lower()]}{'z' if found[2] else ''}/)"
 
-    return _NAME.sub(marked, text)
+    return _NO_NUMBER.sub(_JOINER, _NAME.sub(marked, text))
 
 
 def _ending(text: str) -> tuple[str, str]:

@@ -8,7 +8,19 @@ from collections.abc import Callable, Mapping
 _DIGITS = ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN_NUMBER = r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{2,3})"
-_NUMBERED = "Chapter|Part|Act|Scene|Volume|Book|Section|Episode|Season|Level|Phase|Type|War|Mark"
+_NUMBERED = (
+    "Chapter|Part|Act|Scene|Volume|Book|Section|Episode|Season|Level|Phase|Type|War|Mark"
+    "|Apollo|Article|Gemini|Grade|Round"
+)
+_LETTERED = "Plan|Model|Project|Class|Stage|Case|Version|Group|Team|Sector|Zone|Agent"
+# V and X alone are letters, and an IV before a small word is a drip: only rulers are counted so.
+_SAFE_NUMBER = r"(?:I{2,3}|VI{1,3}|IX|IV(?! [a-z]))"
+_TITLE = "King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Princess|Duke|Lord"
+_RULER = (
+    "Alexander|Benedict|Catherine|Charles|Clement|Edward|Elizabeth|Francis|Frederick|George"
+    "|Gregory|Gustav|Henry|Innocent|James|Leo|Louis|Mary|Napoleon|Nicholas|Paul|Peter|Philip"
+    "|Pius|Rama|Ramses|Richard|Urban|Wilhelm|William"
+)
 _PLACED = "room|flight|route|highway|suite|apartment|bus|gate|unit"
 _SHORT: Mapping[str, str] = {
     "e.g.": "for example", "i.e.": "that is", "etc.": "et cetera", "Jr.": "Junior",
@@ -70,7 +82,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<![\d,.])00\d\b"), lambda found: f"double oh {int(found[0])}"),
     (re.compile(rf"\b((?i:{_PLACED})) (\d{{3}})\b(?![\d,%])"), _room),
     (re.compile(rf"\b((?:{_NUMBERED})s?) ({_ROMAN_NUMBER})\b"), lambda m: f"{m[1]} {_roman(m[2])}"),
-    (re.compile(rf"\b([A-Z][a-z]+) ({_ROMAN_NUMBER})\b(?!')"), _king),
+    (re.compile(rf"\b((?:{_LETTERED})s?) ({_SAFE_NUMBER})\b"), lambda m: f"{m[1]} {_roman(m[2])}"),
+    (re.compile(rf"\b((?:{_TITLE}) [A-Z][a-z]+|{_RULER}) ({_ROMAN_NUMBER})\b(?!'[^s])"), _king),
+    (re.compile(rf"\b([A-Z][a-z]+) ({_SAFE_NUMBER})\b(?!'[^s])"), _king),
     (re.compile(r"\b[Nn]os?\.\s?(?=\d)|№\s?"), lambda _: "number "),
     (re.compile(r"\b(\d)'\s?(\d{1,2})\b(?:\"|''|”)?"), lambda found: f"{found[1]} foot {found[2]}"),
     (re.compile(r"\b(\d+) 1/2\b"), lambda found: f"{found[1]} and a half"),

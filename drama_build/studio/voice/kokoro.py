@@ -21,9 +21,8 @@ from numpy.typing import NDArray
 from drama_build.errors import GatewayError
 from drama_build.studio.voice import chinese, english, japanese, thai
 from drama_build.studio.voice.engine import Timbre, Wave, missing
-from drama_build.studio.voice.request import Language
+from drama_build.studio.voice.request import STYLES, Language
 
-STYLES = ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo")
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 MOST_TOKENS = 480
 """The network's table of styles ends at 510 tokens; readings tire well before that."""

@@ -11,6 +11,11 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 SCRATCH: tuple[Language, ...] = ("th",)
 """Read by way of another language's sounds: good for timing, not for judging how a line is said."""
 
+STYLES = ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo")
+QUICK = ("quick", "hibari")
+NAMES = (*STYLES, *QUICK)
+"""The booth's own voices, by name; any other words describe one."""
+
 _THAI = range(0x0E00, 0x0E80)
 _KANA = range(0x3040, 0x3100)
 _HAN = range(0x4E00, 0xA000)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from drama_build.errors import GatewayError
 from drama_build.media.clauses import Clause
 from drama_build.media.linebreak import beats
 from drama_build.studio.voice.casting import cast_voice
@@ -15,9 +17,9 @@ from drama_build.studio.voice.engine import Engine, Timbre, Wave
 from drama_build.studio.voice.kokoro import MOST_TOKENS, Kokoro
 from drama_build.studio.voice.level import LINE_LUFS, fade, set_loudness, trim
 from drama_build.studio.voice.melody import bend
-from drama_build.studio.voice.phrasing import halves, phrases
+from drama_build.studio.voice.phrasing import Phrase, halves, phrases
 from drama_build.studio.voice.quick import PITCH, Quick
-from drama_build.studio.voice.request import Language, SpeechRequest
+from drama_build.studio.voice.request import QUICK, Language, SpeechRequest
 from drama_build.studio.voice.shape import colour, resample
 from drama_build.units import SAMPLE_RATE
 
@@ -30,8 +32,9 @@ class Reading:
     clauses: tuple[Clause, ...]
 
 
-_QUICK_WORDS = ("quick", "hibari")
 _FURTHEST = 7.0  # semitones a recorded voice is moved at most
+# Two minutes at 16 a second, and a thousand letters in each script: of Han that is four minutes.
+_MOST_SOUNDS: Mapping[Language, int] = {"en": 2000, "th": 2000, "ja": 3200, "zh": 4800}
 
 
 class Voices:
@@ -46,7 +49,8 @@ class Voices:
         """The spoken line: mono float32 at 48 kHz, -20 LUFS (a whisper -23), peaks below 0.9.
 
         Equal requests give equal samples on one machine. Text without a word in it gives a
-        quarter of a second of silence. Raises GatewayError if the voice packages are missing.
+        quarter of a second of silence. Raises GatewayError if the voice packages are missing or
+        the line would take longer than about two minutes.
         """
         return self.read(request).sound
 
@@ -57,8 +61,8 @@ class Voices:
         parts: list[Wave] = []
         clauses: list[Clause] = []
         at = 0
-        for phrase in phrases(request.text):
-            voice = self._phrase(phrase.words, request, timbre, manner)
+        for phrase, bites in self._sounds(request):
+            voice = self._phrase(phrase.words, bites, request, timbre, manner)
             silence = _pause(phrase.silence * manner.silence / timbre.pace)
             if voice.size:
                 parts += (voice, silence)
@@ -70,7 +74,31 @@ class Voices:
         line = np.concatenate(parts)[: clauses[-1].end]
         return Reading(set_loudness(line, LINE_LUFS + manner.level), tuple(clauses))
 
-    def _phrase(self, words: str, request: SpeechRequest, timbre: Timbre, manner: Delivery) -> Wave:
+    def _sounds(self, request: SpeechRequest) -> list[tuple[Phrase, list[str]]]:
+        """The phrases with their phonemes, all read before the first is spoken."""
+        engine = self._speaker(request)
+        read: list[tuple[Phrase, list[str]]] = []
+        room = _MOST_SOUNDS[request.language]
+        for phrase in phrases(request.text):
+            bites = _bites(engine, phrase.words, request.language)
+            room -= sum(map(len, bites))
+            if room < 0:
+                raise GatewayError(
+                    "the line is too long to be spoken: it would take more than two minutes",
+                    hint="cut it into several lines",
+                    operation="speech",
+                )
+            read.append((phrase, bites))
+        return read
+
+    def _phrase(
+        self,
+        words: str,
+        bites: Sequence[str],
+        request: SpeechRequest,
+        timbre: Timbre,
+        manner: Delivery,
+    ) -> Wave:
         engine = self._speaker(request)
         ratio = self._ratio(engine, timbre, manner)
         seed = _seed(request, words)
@@ -81,7 +109,7 @@ class Voices:
                     ratio,
                 )
             )
-            for sounds in _bites(engine, words, request.language)
+            for sounds in bites
         ]
         voice = np.concatenate(spoken) if spoken else _pause(0.0)
         coloured = colour(
@@ -100,7 +128,7 @@ class Voices:
         return fade(bent)  # what is stretched reaches a little beyond its old ends
 
     def _speaker(self, request: SpeechRequest) -> Engine:
-        wants_quick = request.voice.strip().lower() in _QUICK_WORDS
+        wants_quick = request.voice.strip().lower() in QUICK
         return self._quick if wants_quick and request.language == "en" else self._engine
 
     def _ratio(self, engine: Engine, timbre: Timbre, manner: Delivery) -> float:

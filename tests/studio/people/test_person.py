@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from studio.people.described import DESCRIBED
 
 from drama_build.studio.people import Person, read_person, unread
+from drama_build.studio.people.falsefriends import FALSE_FRIENDS
+from drama_build.studio.people.wording import LONGEST, find
 
 CAST = {
     "young woman, red hanfu with cream skirt, black hair in a high bun with a gold pin": (
@@ -209,6 +211,123 @@ def test_a_thin_smile_is_no_thin_body() -> None:
     assert read_person("a short man").height == "short"
 
 
+@pytest.mark.parametrize(
+    ("description", "builds", "moods"),
+    [
+        ("男，30岁，不胖不瘦", "medium", "calm"),
+        ("女，身材不胖", "medium", "calm"),
+        ("男，不苟言笑，黑西装", "medium", "calm"),
+        ("女，从不生气，不怒自威", "medium", "calm"),
+        ("女，不冷漠", "medium", "calm"),
+        ("男，不但高大魁梧", "muscular", "calm"),
+        ("男，不错的人，胖", "heavy", "calm"),
+        ("女，忍不住笑", "medium", "happy"),
+    ],
+)
+def test_an_adjective_after_bu_is_denied(description: str, builds: str, moods: str) -> None:
+    person = read_person(description)
+    assert (person.build, person.mood) == (builds, moods)
+
+
+@pytest.mark.parametrize("told", ["no hair", "without any hair", "没有头发", "ไม่มีผม"])
+def test_who_has_no_hair_is_bald(told: str) -> None:
+    assert read_person(f"man, {told}").hair == "bald"
+    assert read_person("woman, no hair ornaments, ponytail").hair == "ponytail"
+
+
+def test_who_is_never_without_a_thing_has_it() -> None:
+    assert "hat" in read_person("woman, 30, never without her hat").accessories
+
+
+# -- false friends ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("description", ["หญิงสาว กระโปรงแดง", "หญิงสาว กระเป๋าหนัง", "ชายกระตือรือร้น"])
+def test_thai_words_that_begin_like_freckles_are_none(description: str) -> None:
+    assert "freckles" not in read_person(description).marks
+    assert "freckles" in read_person(f"{description} หน้ามีกระ").marks
+
+
+@pytest.mark.parametrize(
+    ("description", "unlike"),
+    [
+        ("หญิงสาวผิดหวัง", "hanfu"),
+        ("ชายหนุ่ม ระมัดระวัง", "robe"),
+        ("หญิงสาวยามเช้า", "police"),
+        ("ชายหนุ่มใต้หมอก", "doctor"),
+        ("Ms. Song, 28, woman", "hanfu"),
+        ("Tang Wei, 30, woman", "hanfu"),
+    ],
+)
+def test_a_calling_or_a_period_inside_another_word_dresses_nobody(
+    description: str, unlike: str
+) -> None:
+    assert read_person(description).costume != unlike
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "篮球运动员，男，20岁",
+        "男，微信老板，30岁",
+        "男，发短信",
+        "女，守信用的商人",
+        "男，20岁，剑桥学生",
+        "Rose, woman, 30, jeans",
+        "Lily Chen, 25, woman, office worker",
+        PORTRAIT.format(look="Lily Chen, 25, woman", wardrobe="jeans", style="ink"),
+        "woman, 33, rose early",
+    ],
+)
+def test_a_thing_inside_another_word_or_a_name_is_not_carried(description: str) -> None:
+    assert read_person(description).props == ()
+
+
+@pytest.mark.parametrize(
+    ("description", "attribute", "meant"),
+    [
+        ("男，40岁，必须戴眼镜", "beard", "none"),
+        ("凶手，男", "mood", "calm"),
+        ("男，冷静", "mood", "calm"),
+        ("吉他手，女", "sex", "f"),
+        ("ทนาย หญิง", "sex", "f"),
+        ("ชายสวมแว่น กำลังขยายกิจการ", "age", "young"),
+        ("Scholar, ancient family, young, blue robe", "age", "young"),
+        ("an ancient man", "age", "old"),
+        ("top student, girl, 16", "costume", "school"),
+        ("general practitioner, woman, 40", "costume", "doctor"),
+        ("general of the Tang dynasty, man of 50", "costume", "armour"),
+        ("Ming official, man of 50", "costume", "robe"),
+        ("Bald, 40, man", "hair", "bald"),
+        ("Teacher, 40, woman", "costume", "shirt"),
+    ],
+)
+def test_false_friends_are_passed_over_and_the_words_themselves_are_not(
+    description: str, attribute: str, meant: str
+) -> None:
+    assert getattr(read_person(description), attribute) == meant
+
+
+def test_bob_has_no_bob_for_his_name() -> None:
+    assert read_person("Bob, 40, a baker, man").hair != "bob"
+    assert read_person("woman, 40, bob").hair == "bob"
+
+
+def test_a_lunch_box_is_no_hairpin() -> None:
+    assert "pin" not in read_person("หญิงสาวถือปิ่นโต").accessories
+    assert "pin" in read_person("หญิงสาว ปักปิ่น").accessories
+
+
+@pytest.mark.parametrize(
+    ("word", "friend"),
+    [(word, friend) for word, friends in FALSE_FRIENDS.items() for friend in friends.split()],
+)
+def test_a_false_friend_holds_its_word_and_hides_it(word: str, friend: str) -> None:
+    assert word in friend
+    assert find(friend.replace("-", " "), (word,)) == -1
+    assert find(word, (word,)) == 0
+
+
 # -- one and the same ------------------------------------------------------------
 
 
@@ -279,6 +398,12 @@ def test_what_cannot_be_drawn_is_told() -> None:
     )
     assert unread("ชายหนุ่ม ผมสั้น, สูทสีดำ") == ()
     assert unread("年轻女子，红色汉服，机械臂") == ("机械臂",)
+    assert unread("old man, tired lined face") == ()
+
+
+def test_a_very_long_text_is_read_at_its_beginning() -> None:
+    long = "old man, grey robe, " * 1_000
+    assert read_person(long + "glasses") == read_person(long[:LONGEST])
 
 
 @given(st.text(max_size=80))

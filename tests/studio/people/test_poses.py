@@ -16,8 +16,9 @@ from drama_build.studio.canvas import FloatPicture
 from drama_build.studio.people import draw_puppet, foot_of, read_person
 from drama_build.studio.people.arms import grips
 from drama_build.studio.people.costume import TAILORS, clothes_layer, neck_layer
+from drama_build.studio.people.head import contour
 from drama_build.studio.people.light import STUDIO
-from drama_build.studio.people.pen import Frame
+from drama_build.studio.people.pen import Frame, Layer, flat
 from drama_build.studio.people.person import Age, Costume, Person, Physique, Sex
 from drama_build.studio.people.seat import SEATED_SOLE
 from drama_build.studio.people.sheet import HEADROOM, REACH
@@ -142,3 +143,27 @@ def test_a_pose_has_the_same_bytes_twice() -> None:
 
 def test_a_seat_is_between_hips_and_ground() -> None:
     assert 2000 < SEATED_SOLE < 2500
+
+
+@pytest.mark.parametrize("build", get_args(Physique))
+@pytest.mark.parametrize("turn", [-1, 1])
+def test_no_neck_stands_out_behind_a_turned_head(build: Physique, turn: int) -> None:
+    person = replace(read_person("man of 40, bald"), build=build)
+    frame = Frame.around(-400, -260, 400, 660, 0.25)
+    neck = neck_layer(frame, person, turn=turn, light=1).render()[..., 3] > 0.5
+    skull = Layer(frame, flat)
+    skull.pen.fill(contour(person, turn), "#000000")
+    head = skull.render()[..., 3] > 0.5
+    for y in range(64, 96, 4):  # below the lobe of the ear
+        row = round(y * frame.scale) - frame.top
+        beyond = np.flatnonzero(neck[row] & ~head[row]) + frame.left
+        assert not (beyond * turn < 0).any()
+
+
+def test_a_neck_turned_left_mirrors_one_turned_right() -> None:
+    person = read_person("man of 40, bald, heavy")
+    frame = Frame.around(-400, 40, 400, 660, 0.25)
+    left, right = (
+        neck_layer(frame, person, turn=turn, light=turn).render()[..., 3] for turn in (-1, 1)
+    )
+    assert np.abs(left[:, ::-1] - right).mean() < 0.01

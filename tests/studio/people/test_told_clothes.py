@@ -13,11 +13,12 @@ from drama_build.studio.people import draw_puppet, foot_of, read_person
 from drama_build.studio.people.casual import top_of
 from drama_build.studio.people.costume import clothes_layer
 from drama_build.studio.people.light import STUDIO
+from drama_build.studio.people.palette import COLOURS
 from drama_build.studio.people.pen import Frame
 from drama_build.studio.people.person import Person
 from drama_build.studio.people.unread import unread
 from drama_build.studio.people.workwear import wears_vest
-from drama_build.studio.stage import AWAY, POSES
+from drama_build.studio.stage import AWAY, POSES, Pose
 
 SCALE = 0.08
 FRAME = Frame.around(-600, 0, 600, 2900, SCALE)
@@ -154,3 +155,107 @@ def test_dungarees_leave_a_shirt_to_be_seen_behind_and_a_vest_has_its_tape() -> 
     vest = backs["work"]
     grey = np.ptp(vest, axis=2).min(axis=1)
     assert grey.min() < 40 < np.median(grey)
+
+
+@pytest.mark.parametrize(
+    ("text", "costume", "garment"),
+    [
+        ("woman, green knitted cardigan and a flowered apron", "casual", "sweater"),
+        ("奶奶，蓝色碎花棉袄，围裙", "casual", "sweater"),
+        ("man in overalls", "work", "dungarees"),
+        ("woman, khaki army uniform with a beret", "police", "army"),
+        ("soldier in camouflage", "police", "army"),
+        ("general, man of 60, grey hair", "police", "army"),
+        ("绿色军装", "police", "army"),
+        ("军人，男", "police", "army"),
+        ("ทหารชาย", "police", "army"),
+        ("ผู้ชาย ชุดทหาร", "police", "army"),
+        ("police officer, woman, 30", "police", ""),
+        ("soldier with a spear", "armour", ""),
+        ("soldier of the Tang dynasty", "armour", ""),
+        ("将军，男", "armour", ""),
+        ("แม่ทัพ", "armour", ""),
+    ],
+)
+def test_soldiers_of_today_wear_uniforms_and_those_of_old_armour(
+    text: str, costume: str, garment: str
+) -> None:
+    person = read_person(text)
+    assert person.costume == costume
+    if garment or costume == "police":
+        assert person.garment == garment
+
+
+def test_an_army_uniform_has_its_own_colour_and_is_not_the_polices() -> None:
+    khaki = read_person("woman, khaki army uniform")
+    assert khaki.colour == COLOURS["khaki"]
+    assert near(spot(clothes(khaki), 60, 760, 1000), khaki.colour)
+    police = replace(khaki, garment="")
+    assert not np.array_equal(clothes(khaki), clothes(police))
+
+
+@pytest.mark.parametrize("pose", POSES)
+def test_camouflage_is_printed_in_every_pose(pose: Pose) -> None:
+    plain = read_person("man, soldier")
+    printed = replace(plain, accessories=frozenset({"camouflage"}))
+    pair = [clothes_layer(FRAME, p, turn=1, pose=pose).render() for p in (plain, printed)]
+    change = np.abs(pair[0] - pair[1])
+    assert change[..., 3].max() < 0.1  # on the cloth only
+    assert change[..., :3].max() > 0.1
+
+
+@pytest.mark.parametrize("pose", POSES)
+@pytest.mark.parametrize("top", ["blue shirt", "blue sweater", "blue dress"])
+def test_an_apron_is_worn_over_the_clothes_in_every_pose(top: str, pose: Pose) -> None:
+    worn = read_person(f"woman, {top}, yellow apron")
+    bare = replace(worn, accessories=frozenset())
+    assert (worn.colour, worn.trim) == (COLOURS["blue"], COLOURS["yellow"])
+    over, under = (clothes_layer(FRAME, p, turn=0, pose=pose).render() for p in (worn, bare))
+    assert near(spot(over, 30, 1060, 1120), worn.trim)
+    assert not near(spot(under, 30, 1060, 1120), worn.trim)
+
+
+def test_a_cooks_apron_is_no_skirt_and_covers_no_second_bib() -> None:
+    assert "skirt" not in read_person("女厨师，围裙").accessories
+    assert read_person("cook, man, white apron").costume == "shirt"
+
+
+def test_the_strings_of_an_apron_are_seen_from_behind() -> None:
+    worn = read_person("man, blue shirt, white apron")
+    backs = [
+        draw_puppet(p, light=STUDIO, height=90, mood="calm", facing=AWAY).pixels.tobytes()
+        for p in (worn, replace(worn, accessories=frozenset()))
+    ]
+    assert backs[0] != backs[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a woman doctor, pale. Wearing a stethoscope",
+        "老人，满脸皱纹",
+        "huge broad-shouldered man of 40",
+        "woman, khaki army uniform with a beret",
+        "a woman in period costume",
+    ],
+)
+def test_what_is_drawn_counts_as_read(text: str) -> None:
+    assert not unread(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("a boy with a gap in his teeth", ("gap in his teeth",)),
+        ("a boy of ten. Wearing a purple dinosaur costume", ("dinosaur costume",)),
+        ("a woman in a wheelchair, pregnant", ("wheelchair", "pregnant")),
+        ("a one-eyed man with a wooden leg", ("one-eyed", "wooden leg")),
+        ("老人，坐轮椅", ("轮椅",)),
+        ("ชายสวมหน้ากาก", ("หน้ากาก",)),
+        ("a man without a mask", ()),
+    ],
+)
+def test_a_thing_that_nobody_draws_is_told_though_the_rest_is_drawn(
+    text: str, things: tuple[str, ...]
+) -> None:
+    assert unread(text) == things

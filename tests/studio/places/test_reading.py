@@ -53,6 +53,54 @@ def test_weather_is_read(description: str, weather: str) -> None:
     assert read_place(description).weather == weather
 
 
+@pytest.mark.parametrize(
+    ("description", "weather"),
+    [
+        ("riverside, no rain", "clear"),
+        ("street where it never rains", "clear"),
+        ("street, it isn't raining", "clear"),
+        ("temple, no longer raining", "clear"),
+        ("河边 没有下雨", "clear"),
+        ("ริมแม่น้ำ ฝนไม่ตก", "clear"),
+        ("mountain without snow", "clear"),
+        ("mountain in winter, without snow", "clear"),
+        ("street, rain that never stops", "rain"),
+        ("大雨不停，河边", "rain"),
+        ("ริมแม่น้ำ ฝนไม่หยุด", "rain"),
+        ("office, never without rain", "rain"),
+    ],
+)
+def test_weather_that_is_denied_is_not_so(description: str, weather: str) -> None:
+    assert read_place(description).weather == weather
+
+
+@pytest.mark.parametrize(
+    ("description", "asked", "night"),
+    [
+        ("街头，不是夜晚", None, False),
+        ("market, not at night", None, False),
+        ("teahouse, not dawn but dusk", "dusk", False),
+        ("no one in the market at night", "night", True),
+        ("无人街道，夜", "night", True),
+        ("不夜城 街头", "night", True),
+    ],
+)
+def test_a_time_that_is_denied_is_not_so(
+    description: str, asked: str | None, *, night: bool
+) -> None:
+    setting = read_place(description)
+    assert (setting.asked, setting.time == "night") == (asked, night)
+
+
+def test_a_place_is_found_though_nobody_is_there() -> None:
+    assert read_place("no people in the teahouse").place == "teahouse"
+    assert read_place("无人茶馆").place == "teahouse"
+
+
+def test_a_penthouse_is_lived_in() -> None:
+    assert read_place("INT. PENTHOUSE - NIGHT").place == "living_room"
+
+
 def test_a_place_without_a_set_gets_one_of_its_kind() -> None:
     traits = {entry.name: entry.traits for entry in SETS}
     assert "indoor" in traits[read_place("INT. ANCIENT STUDY HALL - NIGHT").place]

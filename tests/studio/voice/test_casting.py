@@ -7,7 +7,8 @@ import math
 
 import pytest
 
-from drama_build.studio.voice.casting import NAMED, age_of, cast_voice, sex_of
+from drama_build.studio.voice.casting import NAMED, cast_voice
+from drama_build.studio.voice.description import age_of, chances_of, heard, sex_of
 from drama_build.studio.voice.engine import Timbre
 
 CAST = (
@@ -44,10 +45,75 @@ def test_the_same_words_give_the_same_voice() -> None:
         ("年轻女人，温柔", "woman", "young"),
         ("老人，男，沙哑", "man", "old"),
         ("เด็กนักเรียนหญิง", "woman", "teen"),
+        ("woman, 34", "woman", "young"),
+        ("woman, 45, warm", "woman", "grown"),
+        ("45, woman", "woman", "grown"),
+        ("man 72, hoarse", "man", "old"),
+        ("man, late 40s, tired", "man", "grown"),
+        ("woman in her eighties", "woman", "old"),
+        ("a 9yo boy", "man", "child"),
+        ("boy, 9", "man", "child"),
+        ("女，34，温柔", "woman", "young"),
+        ("70岁老太太", "woman", "old"),
+        ("ชาย 60 ปี", "man", "elder"),
     ],
 )
 def test_sex_and_age_are_read_from_the_description(description: str, sex: str, age: str) -> None:
     assert (sex_of(description), age_of(description)) == (sex, age)
+
+
+@pytest.mark.parametrize(
+    ("description", "age"),
+    [
+        ("male guard 2, gruff", "young"),
+        ("Guard 1, man", "young"),
+        ("guard, 2, man", "young"),
+        ("guard, 3, old man", "old"),
+        ("old man, speaks 2 languages", "old"),
+        ("20 years of service, old", "old"),
+        ("commander of 12 men, middle-aged", "grown"),
+        ("mother of 3, warm", "grown"),
+    ],
+)
+def test_a_number_that_is_not_of_years_is_no_age(description: str, age: str) -> None:
+    assert age_of(description) == age
+
+
+@pytest.mark.parametrize(
+    ("description", "age"),
+    [
+        ("老师，女", "grown"),
+        ("老板，男", "grown"),
+        ("老师傅，男", "elder"),
+        ("ผู้สูงอายุ", "old"),
+        ("high school girl", "teen"),
+        ("old-fashioned young lady", "young"),
+    ],
+)
+def test_a_word_inside_a_longer_one_tells_no_age(description: str, age: str) -> None:
+    assert age_of(description) == age
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("高大的男人", {"高大"}),
+        ("ผู้สูงอายุ", {"ผู้สูงอายุ"}),
+        ("high-ranking officer", {"high-ranking"}),
+        ("high ranking, high", {"high-ranking", "high"}),
+        ("高考状元，声音高", {"高考", "高"}),
+    ],
+)
+def test_of_words_at_one_place_the_longest_alone_is_heard(description: str, told: set[str]) -> None:
+    assert heard(description, "high 高 สูง", "高大") == told
+
+
+def test_a_large_man_is_no_higher_for_the_sign_of_height() -> None:
+    def moved(description: str) -> float:
+        return cast_voice(description).shift - 2.6 * (chances_of(description)[1] - 0.5)
+
+    assert moved("高大的男人") < 0 < moved("男人，声音高")
+    assert moved("high-ranking man") == pytest.approx(0)
 
 
 def test_an_old_man_is_lower_slower_and_larger_than_a_boy() -> None:

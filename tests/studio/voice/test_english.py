@@ -24,6 +24,12 @@ def reader() -> Reader:
         ("J.R. Smith", "J. R. Smith"),
         ("IT IS OVER", "it is over"),
         ("Don't you d-dare", "Don't you [d](/də/), dare"),
+        ("My ch-child", "My [ch](/ʧə/), child"),
+        ("Sh-she left", "[Sh](/ʃə/), she left"),
+        ("S-she left", "[S](/ʃə/), she left"),
+        ("Th-the door", "[Th](/ðə/), the door"),
+        ("I k-know", "I [k](/nə/), know"),
+        ("St-stop", "[St](/stə/), stop"),
     ],
 )
 def test_dramatic_spelling_becomes_plain_words(written: str, spoken: str) -> None:
@@ -65,6 +71,14 @@ def test_dramatic_spelling_becomes_plain_words(written: str, spoken: str) -> Non
         ("tea, rice, etc. now", "tea, rice, et cetera now"),
         ("e.g. me", "for example me"),
         ("Henry VIII", "Henry the eighth"),
+        ("Henry VIII's wife", "Henry the 8th's wife"),
+        ("Elizabeth II", "Elizabeth the second"),
+        ("Thomas III", "Thomas the third"),
+        ("Louis XIV", "Louis the fourteenth"),
+        ("Rama X", "Rama the tenth"),
+        ("Emperor Karl V", "Emperor Karl the fifth"),
+        ("Plan II", "Plan two"),
+        ("Apollo XI", "Apollo eleven"),
         ("Chapter IV", "Chapter four"),
         ("World War II", "World War two"),
         ("5'6\" tall", "five foot six tall"),
@@ -89,9 +103,32 @@ def test_names_are_said_by_ear(reader: Reader) -> None:
     assert reader.phonemes("Lin Mei and Master Gao").startswith("lˈɪn mˈA ænd")
 
 
-@pytest.mark.parametrize("written", ["I, Claudius", "I am", "Call 5000 men", "IV drip"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "I, Claudius",
+        "I am",
+        "Call 5000 men",
+        "IV drip",
+        "Start IV fluids",
+        "Malcolm X",
+        "Agent X",
+        "Plan V",
+        "Model X",
+        "Then XX",
+    ],
+)
 def test_what_only_looks_like_a_figure_is_left_alone(written: str) -> None:
     assert normalise(written) == written
+
+
+@pytest.mark.parametrize(
+    "written", ["King Charles left", "James Carter left", "William C. Carter", "Queen Victoria"]
+)
+def test_a_name_after_a_ruler_s_is_not_a_number(reader: Reader, written: str) -> None:
+    said = reader.phonemes(written)
+    assert "zɪɹO" not in said.replace("ˌ", "").replace("ˈ", "")
+    assert " ðə " not in said
 
 
 def test_chinese_names_are_said_by_their_syllables(reader: Reader) -> None:

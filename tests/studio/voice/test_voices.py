@@ -34,6 +34,15 @@ class Hummer:
         return np.asarray(hum * 0.3, np.float32)
 
 
+class Reader(Kokoro):
+    """Reads as the network does, and says each piece in a tenth of a second."""
+
+    def synthesise(self, phonemes: str, timbre: Timbre, pace: float, seed: int) -> Wave:
+        del phonemes, pace, seed
+        at = np.arange(ENGINE_RATE // 10) / ENGINE_RATE
+        return np.asarray(np.sin(2 * np.pi * timbre.pitch * at) * 0.3, np.float32)
+
+
 @pytest.fixture
 def hummer() -> Hummer:
     return Hummer()
@@ -66,9 +75,37 @@ def test_a_whisper_is_three_units_quieter_and_has_no_pitch(booth: Voices) -> Non
 
 
 def test_no_piece_is_longer_than_the_network_can_hold(booth: Voices, hummer: Hummer) -> None:
-    booth.speak(SpeechRequest("and the river was wide " * 40))
+    booth.speak(SpeechRequest("and the river was wide " * 25))
     assert len(hummer.bites) > 1
     assert max(map(len, hummer.bites)) <= MOST_TOKENS
+
+
+def test_a_line_of_many_minutes_is_refused_before_it_is_spoken(
+    booth: Voices, hummer: Hummer
+) -> None:
+    with pytest.raises(GatewayError, match="too long to be spoken") as refused:
+        booth.speak(SpeechRequest("Nine. " * 8000))
+    assert "cut it" in refused.value.hint
+    assert not hummer.bites
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("I have waited twenty years for you to come back to me. ", "en"),
+        ("我等了你二十年等你从那扇门回来可是你一句话也不说。", "zh"),
+        ("二十年もあなたを待っていたのに、あなたは何も言わない。", "ja"),
+        ("ฉันรอคุณมายี่สิบปีเพื่อให้คุณกลับมาทางประตูนั้น ", "th"),
+    ],
+)
+def test_a_line_of_a_thousand_letters_is_spoken(line: str, language: Language) -> None:
+    booth = Voices(Reader())
+    assert booth.speak(SpeechRequest((line * 50)[:1000], language=language)).size
+
+
+def test_eight_thousand_nines_are_refused() -> None:
+    with pytest.raises(GatewayError, match="too long"):
+        Voices(Reader()).speak(SpeechRequest("9" * 8000))
 
 
 def test_equal_requests_sound_equal(booth: Voices) -> None:

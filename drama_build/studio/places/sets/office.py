@@ -342,7 +342,7 @@ def _front(time: Time) -> Svg:
 SET = StageSet(
     name="office",
     words=(
-        "office, ceo office, boardroom, meeting room, conference room, headquarters, penthouse, "
+        "office, ceo office, boardroom, meeting room, conference room, headquarters, "
         "办公室, 总裁办公室, 总裁室, 会议室, 写字楼, 公司, "
         "สำนักงาน, ออฟฟิศ, ห้องทำงาน, ห้องประชุม, บริษัท"
     ),
